@@ -1,0 +1,28 @@
+#!/bin/sh
+# check_symbols.sh NM LIBRARY: the library never prints and never ends the process, so its objects may not need
+# the symbols that do so. simdjson is a library of its own and is not looked at.
+set -eu
+nm=$1
+library=$2
+
+# Exact names as the linker sees them: "exit" inside a longer name is no finding.
+forbidden='abort|_?exit|_Exit|quick_exit|__assert_fail|raise|kill|system'
+forbidden="$forbidden|v?f?printf|__v?f?printf_chk|f?puts|f?putc|putchar|perror|stdout|stderr"
+forbidden="$forbidden|_ZSt4(cout|cerr|clog)|_ZSt5wc(out|err|log)|_ZNSt8ios_base4InitC1Ev|setlocale"
+
+symbols=$("$nm" --undefined-only "$library" 2>/dev/null || true)
+if [ -z "$symbols" ]; then
+    echo "$nm lists no undefined symbol of $library: is it a library with symbols?"
+    exit 1
+fi
+# A member's name ends in a colon; keep it to say where a symbol is needed.
+findings=$(printf '%s\n' "$symbols" | awk -v forbidden="^($forbidden)(@.*)?\$" '
+    /:$/ { member = $0; next }
+    $NF ~ forbidden { print member " " $NF }')
+if [ -n "$findings" ]; then
+    echo "The library needs symbols that print or end the process (object: symbol):"
+    printf '%s\n' "$findings"
+    echo "Throw qgov::Error instead, or hand the text to the caller."
+    exit 1
+fi
+echo "$(printf '%s\n' "$symbols" | grep -c ' U ') undefined symbols, none prints or ends the process"
