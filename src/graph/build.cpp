@@ -1,0 +1,291 @@
+#include <qgov/graph/build.hpp>
+
+#include <qgov/core/error.hpp>
+#include <qgov/model/dataset.hpp>
+
+#include "graph/pairs.hpp"
+#include "graph/unnamed.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <compare>
+#include <cstddef>
+#include <iterator>
+#include <string>
+#include <utility>
+
+namespace qgov::inline v0 {
+
+namespace {
+
+constexpr std::size_t role_count = std::size(assignment_role_texts);
+static_assert(role_count <= 8, "RoleMask has one bit for each role");
+
+constexpr std::uint32_t none = VertexReference::none;
+
+std::array<double, role_count> weights_by_role(const RoleWeights& weights) {
+    std::array<double, role_count> result{};
+    const std::pair<AssignmentRole, double> pairs[] = {
+        {AssignmentRole::lead, weights.lead},
+        {AssignmentRole::co_lead, weights.co_lead},
+        {AssignmentRole::responsible, weights.responsible},
+        {AssignmentRole::support, weights.support},
+        {AssignmentRole::supervise, weights.supervise},
+        {AssignmentRole::implement, weights.implement},
+    };
+    static_assert(std::size(pairs) == role_count);
+    for (const auto& [role, weight] : pairs) {
+        if (!(weight >= 0) || std::isinf(weight)) {
+            throw Error(Code::bad_weight, "the weight of role \"" + std::string(to_string(role)) +
+                                              "\" is negative or not finite; give 0 to leave the role out, "
+                                              "or a positive number");
+        }
+        result[static_cast<std::size_t>(role)] = weight;
+    }
+    return result;
+}
+
+// The position of an id. Throws Error (bad_id) for one that is not in the table.
+template <class T>
+std::uint32_t checked(const Table<T>& table, Id<T> id) {
+    static_cast<void>(table[id]);
+    return id.value();
+}
+
+// The tasks without children, so that those below any task stand side by side.
+struct Leaves {
+    std::vector<std::uint32_t> order{};
+    std::vector<std::uint32_t> first{};  // by task: its leaves are order[first] … order[last - 1]
+    std::vector<std::uint32_t> last{};
+};
+
+Leaves leaves_of(const Table<Task>& tasks) {
+    const std::size_t count = tasks.size();
+    std::vector<std::uint32_t> child(count, none);
+    std::vector<std::uint32_t> sibling(count, none);
+    std::uint32_t root = none;
+    for (std::size_t task = count; task-- > 0;) {
+        const Id<Task> parent = tasks[Id<Task>(task)].parent;
+        std::uint32_t& head = parent ? child[checked(tasks, parent)] : root;
+        sibling[task] = head;
+        head = static_cast<std::uint32_t>(task);
+    }
+
+    Leaves result{{}, std::vector<std::uint32_t>(count), std::vector<std::uint32_t>(count, none)};
+    std::vector<std::uint32_t> path;
+    std::uint32_t task = root;
+    while (task != none || !path.empty()) {
+        if (task != none) {
+            result.first[task] = static_cast<std::uint32_t>(result.order.size());
+            if (child[task] == none) result.order.push_back(task);
+            path.push_back(task);
+            task = child[task];
+        } else {
+            task = path.back();
+            path.pop_back();
+            result.last[task] = static_cast<std::uint32_t>(result.order.size());
+            task = sibling[task];
+        }
+    }
+    const auto unseen = std::find(result.last.begin(), result.last.end(), none);
+    if (unseen != result.last.end()) {
+        const Id<Task> id(static_cast<std::size_t>(unseen - result.last.begin()));
+        throw Error(Code::bad_argument, "task \"" + tasks[id].key +
+                                            "\" lies in or below a circle of parents; correct the parents");
+    }
+    return result;
+}
+
+// By organisation: does it lie below `home`? Without a home all do. A circle of parents leads nowhere.
+std::vector<bool> below(const Table<Organisation>& organisations, Id<Organisation> home) {
+    enum class State : std::uint8_t { unknown, under_way, no, yes };
+    std::vector<State> states(organisations.size(), home ? State::unknown : State::yes);
+    std::vector<std::uint32_t> path;
+    for (std::uint32_t start = 0; start < states.size(); ++start) {
+        State found = State::unknown;
+        for (std::uint32_t at = start; found == State::unknown;) {
+            if (states[at] != State::unknown) {
+                found = states[at] == State::yes ? State::yes : State::no;
+                break;
+            }
+            states[at] = State::under_way;
+            path.push_back(at);
+            const Id<Organisation> parent = organisations[Id<Organisation>(at)].parent;
+            if (!parent)
+                found = State::no;
+            else if (parent == home)
+                found = State::yes;
+            else
+                at = checked(organisations, parent);
+        }
+        for (const std::uint32_t at : path) states[at] = found;
+        path.clear();
+    }
+    std::vector<bool> result(states.size());
+    for (std::size_t at = 0; at < states.size(); ++at) result[at] = states[at] == State::yes;
+    return result;
+}
+
+// One unit (or collective, numbered after the units) with one role for one task.
+struct Share {
+    std::uint32_t carrier = 0;
+    std::uint32_t task = 0;
+    AssignmentRole role = AssignmentRole::lead;
+
+    friend bool operator==(const Share&, const Share&) = default;
+    friend auto operator<=>(const Share&, const Share&) = default;
+};
+
+// The members of each collective on the day, the unnamed ones as one carrier.
+std::vector<std::vector<std::uint32_t>> members_of(const Dataset& dataset, Date day) {
+    std::vector<std::vector<std::uint32_t>> result(dataset.collectives.size());
+    const std::size_t units = dataset.organisations.size();
+    for (std::size_t at = 0; at < result.size(); ++at) {
+        for (const Id<Organisation> member : expand(dataset, Id<Collective>(at), day)) {
+            result[at].push_back(member.value());
+        }
+        if (has_unnamed_members(dataset, Id<Collective>(at))) {
+            result[at].push_back(static_cast<std::uint32_t>(units + at));
+        }
+    }
+    return result;
+}
+
+std::vector<Share> shares_of(const Dataset& dataset, const AssignmentOptions& options,
+                             const std::vector<std::vector<std::uint32_t>>& members) {
+    const auto weights = weights_by_role(options.weights);
+    const Leaves leaves = leaves_of(dataset.tasks);
+    std::vector<Share> result;
+    std::vector<std::uint32_t> carriers;
+    for (std::size_t row = 0; row < dataset.assignments.size(); ++row) {
+        const Assignment& assignment = dataset.assignments[row];
+        const std::uint32_t task = checked(dataset.tasks, assignment.task);
+        carriers.clear();
+        if (assignment.organisation)
+            carriers.push_back(checked(dataset.organisations, assignment.organisation));
+        if (assignment.collective) {
+            const auto& named = members[checked(dataset.collectives, assignment.collective)];
+            carriers.insert(carriers.end(), named.begin(), named.end());
+        }
+        if (!assignment.organisation && !assignment.collective) {
+            throw Error(Code::bad_id, "assignment " + std::to_string(row) + " (from 0), of task \"" +
+                                          dataset.tasks[assignment.task].key +
+                                          "\", names neither a unit nor a collective");
+        }
+        const auto role = static_cast<std::size_t>(assignment.role);
+        if (role >= role_count || weights[role] == 0 || !may_be_valid(assignment.valid, options.day))
+            continue;
+        const std::uint64_t width = leaves.last[task] - leaves.first[task];
+        if (carriers.size() * width > options.most_edges - result.size()) {
+            throw Error(Code::too_large, "the assignments expand to more than " +
+                                             std::to_string(options.most_edges) +
+                                             " pairs of unit and task; raise most_edges");
+        }
+        for (const std::uint32_t carrier : carriers) {
+            for (std::uint32_t at = leaves.first[task]; at < leaves.last[task]; ++at) {
+                result.push_back({carrier, leaves.order[at], assignment.role});
+            }
+        }
+    }
+    std::sort(result.begin(), result.end());
+    result.erase(std::unique(result.begin(), result.end()), result.end());
+    return result;
+}
+
+}  // namespace
+
+Network assignment_network(const Dataset& dataset, const AssignmentOptions& options) {
+    const Table<Organisation>& organisations = dataset.organisations;
+    const auto units = static_cast<std::uint32_t>(organisations.size());
+    const auto members = members_of(dataset, options.day);
+    std::vector<Share> shares = shares_of(dataset, options, members);
+
+    const auto valid = [&](std::uint32_t unit) {
+        return may_be_valid(organisations[Id<Organisation>(unit)].valid, options.day);
+    };
+    std::erase_if(shares, [&](const Share& share) { return share.carrier < units && !valid(share.carrier); });
+
+    std::vector<bool> included(units + dataset.collectives.size());
+    for (const Share& share : shares) included[share.carrier] = true;
+    std::vector<OrganisationKind> kinds = options.kinds;
+    if (options.collective_members) {
+        for (std::size_t at = 0; at < members.size(); ++at) {
+            const bool complete = !dataset.collectives[Id<Collective>(at)].open;
+            for (const std::uint32_t member : members[at]) {
+                if (member >= units) continue;
+                included[member] = true;
+                if (complete) std::erase(kinds, organisations[Id<Organisation>(member)].kind);
+            }
+        }
+    }
+    const std::vector<bool> local = below(organisations, dataset.home);
+    for (std::uint32_t unit = 0; unit < units; ++unit) {
+        const OrganisationKind kind = organisations[Id<Organisation>(unit)].kind;
+        const bool wanted = std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+        if (wanted && local[unit] && valid(unit)) included[unit] = true;
+    }
+
+    NetworkBuilder builder(NetworkForm::two_mode, NetworkKind::assignment);
+    std::vector<std::uint32_t> left(included.size(), none);
+    for (std::uint32_t at = 0; at < included.size(); ++at) {
+        if (!included[at]) continue;
+        if (at < units) {
+            const Id<Organisation> id(at);
+            left[at] = builder.add_left(organisations[id].key, vertex_reference(id));
+        } else {
+            const Id<Collective> id(at - units);
+            left[at] = builder.add_left(dataset.collectives[id].key, vertex_reference(id));
+        }
+    }
+    std::vector<bool> childless(dataset.tasks.size(), true);
+    for (const Task& task : dataset.tasks) {
+        if (task.parent) childless[task.parent.value()] = false;
+    }
+    std::vector<std::uint32_t> right(childless.size(), none);
+    for (std::uint32_t at = 0; at < childless.size(); ++at) {
+        const Id<Task> id(at);
+        if (childless[at]) right[at] = builder.add_right(dataset.tasks[id].key, vertex_reference(id));
+    }
+    const auto weights = weights_by_role(options.weights);
+    for (const Share& share : shares) {
+        builder.add_edge(left[share.carrier], right[share.task],
+                         weights[static_cast<std::size_t>(share.role)], RoleMask{}.with(share.role));
+    }
+    return builder.build();
+}
+
+Network coordination_network(const Network& assignment, const CoordinationOptions& options) {
+    require_kind(assignment, NetworkKind::assignment, "coordination_network");
+    NetworkBuilder builder(NetworkForm::undirected, NetworkKind::coordination);
+    std::vector<std::uint32_t> vertices(assignment.left_count(), none);
+    for (std::uint32_t unit = 0; unit < assignment.left_count(); ++unit) {
+        const VertexReference reference = assignment.reference(unit);
+        if (reference.kind == VertexKind::collective) continue;
+        vertices[unit] = builder.add_vertex(assignment.label(unit), reference);
+    }
+    for_each_pair(assignment, options, [&](const CoResponsibility& pair, double weight) {
+        builder.add_edge(vertices[pair.first], vertices[pair.second], weight);
+    });
+    return builder.build();
+}
+
+Network coordination_network(const Dataset& dataset, const CoordinationOptions& options,
+                             const AssignmentOptions& who) {
+    return coordination_network(assignment_network(dataset, who), options);
+}
+
+std::uint64_t expected_pairs(const Network& assignment, std::uint32_t most_carriers) {
+    require_kind(assignment, NetworkKind::assignment, "expected_pairs");
+    std::uint64_t pairs = 0;
+    for (std::uint32_t task = assignment.left_count(); task < assignment.vertex_count(); ++task) {
+        std::uint64_t carriers = 0;
+        for (const std::uint32_t unit : assignment.neighbours(task)) {
+            if (assignment.reference(unit).kind != VertexKind::collective) ++carriers;
+        }
+        if (carriers > 1 && carriers <= most_carriers) pairs += carriers * (carriers - 1) / 2;
+    }
+    return pairs;
+}
+
+}  // namespace qgov::inline v0
