@@ -1,0 +1,156 @@
+// qgov: the command, a thin program over the public API. Try: qgov report examples/data/chibi.json
+
+#include "command.hpp"
+
+#include <qgov/core/error.hpp>
+#include <qgov/core/version.hpp>
+#include <qgov/io/json.hpp>
+#include <qgov/model/merge.hpp>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <functional>
+#include <iostream>
+#include <map>
+
+#include <CLI/CLI.hpp>
+
+qgov::Dataset load_files(const std::vector<std::string>& files) {
+    qgov::Dataset result = qgov::load_json(files.front());
+    for (std::size_t at = 1; at < files.size(); ++at)
+        result = qgov::merge(result, qgov::load_json(files[at]));
+    return result;
+}
+
+void print(const std::string& text) {
+    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) {
+        throw qgov::FileError(qgov::Code::cannot_write, "standard output",
+                              std::string("cannot be written: ") + std::strerror(errno));
+    }
+}
+
+namespace {
+
+/// Adds --format and --lang to a subcommand.
+void add_common(CLI::App* command, Common& common) {
+    command
+        ->add_option_function<std::string>(
+            "--format", [&common](const std::string& name) { common.json = name == "json"; },
+            "Form of the output: text (default) or json")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->type_name("text|json");
+    command
+        ->add_option_function<std::string>(
+            "--lang",
+            [&common](const std::string& name) {
+                common.language = name == "en" ? qgov::Language::en : qgov::Language::zh;
+            },
+            "Language of the output: zh (default) or en")
+        ->check(CLI::IsMember({"zh", "en"}))
+        ->type_name("zh|en");
+}
+
+void add_day(CLI::App* command, const std::string& name, qgov::Date& day) {
+    command
+        ->add_option_function<std::string>(
+            name, [&day](const std::string& text) { day = qgov::Date::parse(text); },
+            "The world on this day, YYYY-MM-DD; without it all that the file holds")
+        ->type_name("DATE");
+}
+
+int run(int count, char** arguments) {
+    CLI::App app{"Quality-governance data: who is responsible for which target, under which document, with "
+                 "what result.\n"
+                 "质量治理数据：谁负责哪项目标、依据哪份文件、结果如何。"};
+    app.name("qgov");
+    app.set_version_flag("--version", std::string(qgov::version));
+    app.require_subcommand(1);
+    app.footer("Exit status: 0 fine, 1 findings or unmet checks, 2 wrong usage or unreadable input.");
+
+    Common common;
+    std::vector<std::string> files;
+    std::string output;
+    std::string table;
+    std::string key;
+    qgov::Date day;
+    NetworkRequest network;
+    std::function<int()> action;
+
+    CLI::App* report = app.add_subcommand("report", "Validate, summarise and analyse (报告)");
+    report->add_option("FILE", files, "Data sets in the native JSON format")->required();
+    report->add_option("-o,--output", output, "Write the report to this file and not to the terminal");
+    add_day(report, "--as-of", day);
+    add_common(report, common);
+    report->callback([&] { action = [&] { return run_report(common, files, output, day); }; });
+
+    CLI::App* validate = app.add_subcommand("validate", "List all findings (检查)");
+    validate->add_option("FILE", files, "Data sets in the native JSON format")->required();
+    add_common(validate, common);
+    validate->callback([&] { action = [&] { return run_validate(common, files); }; });
+
+    std::string file;
+    CLI::App* show = app.add_subcommand("show", "Look data up: tables, one table, or one record (查询)");
+    show->add_option("FILE", file, "Data set in the native JSON format")->required();
+    show->add_option("KIND", table, "A table, such as organisations or tasks");
+    show->add_option("KEY", key, "Key of a record: prints it with its source and all that refers to it");
+    add_common(show, common);
+    show->callback([&] { action = [&] { return run_show(common, file, table, key); }; });
+
+    CLI::App* measure =
+        app.add_subcommand("network", "Measures of a network, per vertex and for the whole (网络)");
+    measure->add_option("FILE", network.file, "Data set in the native JSON format")->required();
+    measure->add_option("--kind", network.kind, "assignment (units × tasks, default) or coordination (units)")
+        ->check(CLI::IsMember({"assignment", "coordination"}))
+        ->type_name("KIND");
+    measure
+        ->add_option("--measure", network.measures, "Measures by name, separated by commas, or all (default)")
+        ->delimiter(',')
+        ->type_name("M,...|all");
+    measure->add_option("--support", network.support, "Weight of a supporting role; a lead weighs 1")
+        ->check(CLI::Range(0.0, 1000.0))
+        ->capture_default_str();
+    measure->add_option("--weight", network.weight, "Weight of a pair of units in the coordination network")
+        ->check(CLI::IsMember({"count", "newman", "jaccard", "overlap"}))
+        ->capture_default_str();
+    add_day(measure, "--as-of", network.day);
+    add_common(measure, common);
+    measure->callback([&] { action = [&] { return run_network(common, network); }; });
+
+    std::vector<std::string> codes;
+    CLI::App* check = app.add_subcommand(
+        "check-code",
+        "Check unified social credit codes, organisation codes, division codes, document numbers (代码)");
+    check->add_option("CODE", codes, "Codes; quote those with brackets")->required();
+    add_common(check, common);
+    check->callback([&] { action = [&] { return run_check_code(common, codes); }; });
+
+    CLI::App* schema = app.add_subcommand("schema", "Print the JSON Schema of the native format (数据格式)");
+    bool markdown = false;
+    schema->add_flag("--markdown", markdown, "Print the reference of the format for people, in Markdown");
+    schema->callback([&] { action = [&] { return run_schema(markdown); }; });
+
+    try {
+        app.parse(count, arguments);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? fine : wrong_use;
+    }
+    return action();
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    try {
+        return run(count, arguments);
+    } catch (const qgov::ParseError& error) {
+        std::cerr << error.what() << '\n';
+    } catch (const qgov::FileError& error) {
+        std::cerr << error.what() << '\n';
+    } catch (const std::bad_alloc&) {
+        std::cerr << "qgov: error: not enough memory\n";
+    } catch (const std::exception& error) {
+        std::cerr << "qgov: error: " << error.what() << '\n';
+    }
+    return wrong_use;
+}

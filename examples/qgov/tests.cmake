@@ -1,0 +1,43 @@
+# Runs of the command: what a user types, what comes out, and how it ends. Included by examples/CMakeLists.txt.
+
+set(chibi "${CMAKE_CURRENT_SOURCE_DIR}/data/chibi.json")
+
+# qgov_command_test(NAME EXIT ARGUMENT...): the exit status must be EXIT; the output is compared with
+# examples/expected/qgov_NAME.txt when that file exists.
+function(qgov_command_test name exit)
+  list(JOIN ARGN ";" arguments)
+  add_test(NAME command_${name}
+           COMMAND "${CMAKE_COMMAND}" "-Dprogram=$<TARGET_FILE:qgov_command>" "-Darguments=${arguments}"
+                   "-Dexit=${exit}" "-Dexpected=${CMAKE_CURRENT_SOURCE_DIR}/expected/qgov_${name}.txt"
+                   "-Dactual=${CMAKE_CURRENT_BINARY_DIR}/qgov_${name}.txt"
+                   -P "${CMAKE_CURRENT_SOURCE_DIR}/qgov/run_command.cmake")
+endfunction()
+
+qgov_command_test(report 1 report "${chibi}")
+qgov_command_test(report_en 1 report "${chibi}" --lang en)
+qgov_command_test(report_json 1 report "${chibi}" --format json)
+qgov_command_test(report_as_of 1 report "${chibi}" --as-of 2018-12-07)
+qgov_command_test(validate 1 validate "${chibi}")
+qgov_command_test(show 0 show "${chibi}")
+qgov_command_test(show_table 0 show "${chibi}" rankings)
+qgov_command_test(show_record 0 show "${chibi}" appropriations chibi/appropriation/quality-improvement)
+qgov_command_test(show_observations 0 show "${chibi}" observations)
+qgov_command_test(network 0 network "${chibi}" --measure workload,exclusivity)
+qgov_command_test(network_coordination 0 network "${chibi}" --kind coordination --lang en)
+qgov_command_test(check_code 0 check-code 91350100M000100Y43 421281 "国办发[2013]47号" --lang en)
+qgov_command_test(check_code_invalid 1 check-code 91350100M000100Y4Z)
+qgov_command_test(version 0 --version)
+qgov_command_test(help 0 --help)
+
+# Wrong usage and unreadable input: one clear error, nothing on standard output.
+qgov_command_test(no_subcommand 2)
+qgov_command_test(unknown_option 2 report "${chibi}" --colour)
+qgov_command_test(unknown_language 2 report "${chibi}" --lang fr)
+qgov_command_test(no_file 2 report "${CMAKE_CURRENT_SOURCE_DIR}/data/no-such-file.json")
+qgov_command_test(folder 2 report "${CMAKE_CURRENT_SOURCE_DIR}")
+qgov_command_test(not_json 2 validate "${CMAKE_CURRENT_SOURCE_DIR}/CMakeLists.txt")
+qgov_command_test(unknown_table 2 show "${chibi}" organisation)
+qgov_command_test(unknown_key 2 show "${chibi}" organisations chibi/financ-bureau)
+qgov_command_test(unknown_measure 2 network "${chibi}" --measure worklode)
+qgov_command_test(bad_day 2 report "${chibi}" --as-of 2018-02-30)
+qgov_command_test(same_key_twice 1 report "${chibi}" "${chibi}")
