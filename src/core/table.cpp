@@ -26,15 +26,20 @@ std::uint64_t KeyIndex::hash_of(std::string_view key) noexcept {
         hash = (hash ^ word) * odd;
         hash ^= hash >> 32;
     };
-    while (key.size() >= sizeof(std::uint64_t)) {
+    const auto load = [&](std::size_t at) {
         std::uint64_t word = 0;
-        std::memcpy(&word, key.data(), sizeof word);
+        std::memcpy(&word, key.data() + at, sizeof word);
+        return word;
+    };
+    constexpr std::size_t step = sizeof(std::uint64_t);
+    if (key.size() >= step) {
+        for (std::size_t at = 0; at + step < key.size(); at += step) mix(load(at));
+        mix(load(key.size() - step));  // the last word may overlap the one before
+    } else {
+        std::uint64_t word = 0;
+        for (const char c : key) word = word << 8 | static_cast<unsigned char>(c);
         mix(word);
-        key.remove_prefix(sizeof word);
     }
-    std::uint64_t word = 0;
-    if (!key.empty()) std::memcpy(&word, key.data(), key.size());
-    mix(word);
     hash *= odd;
     return hash ^ (hash >> 32);
 }

@@ -1,11 +1,14 @@
 #include <qgov/io/file.hpp>
 
+#include "io/file_buffer.hpp"
+
 #include <qgov/core/error.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <climits>
+#include <cstring>
 #include <system_error>
 #include <utility>
 
@@ -101,7 +104,7 @@ void write_straight(const std::string& path, std::string_view content) {
 
 }  // namespace
 
-std::string read_file(const std::string& path, std::uint64_t limit, std::size_t padding) {
+FileBuffer read_file_buffer(const std::string& path, std::uint64_t limit, std::size_t padding) {
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (!file.valid()) refuse_read(path, reason(errno));
     struct stat status {};
@@ -111,27 +114,33 @@ std::string read_file(const std::string& path, std::uint64_t limit, std::size_t 
     if (S_ISREG(status.st_mode) && static_cast<std::uint64_t>(status.st_size) > limit)
         refuse_read(path, too_large);
 
-    std::string content;
-    std::size_t size = 0;
     // A pipe has no size, and a file may grow while it is read: read until there is no more.
     std::size_t room =
         S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) + 1 : std::size_t{65536};
-    content.reserve(room + padding);
+    FileBuffer content{std::make_unique_for_overwrite<char[]>(room + padding), 0};
     for (;;) {
-        content.resize(size + room);
-        const ssize_t got = ::read(file.number(), content.data() + size, room);
+        if (content.size == room) {
+            auto larger = std::make_unique_for_overwrite<char[]>(room * 2 + padding);
+            std::memcpy(larger.get(), content.bytes.get(), content.size);
+            content.bytes = std::move(larger);
+            room *= 2;
+        }
+        const ssize_t got = ::read(file.number(), content.bytes.get() + content.size, room - content.size);
         if (got < 0) {
             if (errno == EINTR) continue;
             refuse_read(path, reason(errno));
         }
         if (got == 0) break;
-        size += static_cast<std::size_t>(got);
-        if (size > limit) refuse_read(path, too_large);
-        room = content.size() > size ? content.size() - size : std::max<std::size_t>(size, 65536);
+        content.size += static_cast<std::size_t>(got);
+        if (content.size > limit) refuse_read(path, too_large);
     }
-    content.resize(size);
-    content.resize(size + padding, '\0');
+    std::memset(content.bytes.get() + content.size, 0, padding);
     return content;
+}
+
+std::string read_file(const std::string& path, std::uint64_t limit, std::size_t padding) {
+    const FileBuffer content = read_file_buffer(path, limit, padding);
+    return std::string(content.bytes.get(), content.size + padding);
 }
 
 void write_file(const std::string& path, std::string_view content) {

@@ -1,5 +1,6 @@
 #include <qgov/io/json.hpp>
 
+#include "io/file_buffer.hpp"
 #include "io/json_reader.hpp"
 #include "io/json_syntax.hpp"
 
@@ -385,8 +386,8 @@ Dataset parse_json(std::string_view text, const JsonReadOptions& options) {
 
 Dataset load_json(const std::string& path, JsonReadOptions options) {
     if (options.file.empty()) options.file = path;
-    const std::string content = read_file(path, options.limits.bytes, json_padding);
-    return read_padded_json(std::string_view(content).substr(0, content.size() - json_padding), options);
+    const FileBuffer content = read_file_buffer(path, options.limits.bytes, json_padding);
+    return read_padded_json(content.text(), options);
 }
 
 std::string to_json(const Dataset& dataset) { return Writer(dataset).write(); }

@@ -30,8 +30,11 @@ struct Mentions {
     static constexpr std::uint32_t unseen = 0xFFFF'FFFFu;
 
     std::uint32_t number(std::string_view key, const char* place) {
-        if (!keys.empty() && last < keys.size() && keys[last] == key) return last;
-        const auto found = index.find(key, [&](std::uint32_t at) { return keys[at] == key; });
+        const auto same = [&](std::uint32_t at) {
+            return keys[at].size() == key.size() && std::memcmp(keys[at].data(), key.data(), key.size()) == 0;
+        };
+        if (last < keys.size() && same(last)) return last;
+        const auto found = index.find(key, same);
         if (found) return last = *found;
         last = static_cast<std::uint32_t>(keys.size());
         keys.emplace_back(key);
@@ -59,6 +62,39 @@ concept Optional = requires(T value) {
 template <class T>
 concept List = detail::IsSequence<T>::value && !Optional<T>;
 
+/// A member name in a form that is found in the text with one comparison of eight bytes, its closing quote included when
+/// it is short enough. There are always `json_padding` readable bytes.
+class MemberName {
+public:
+    template <std::size_t Count>
+    constexpr MemberName(const char (&text)[Count]) : MemberName(std::string_view(text, Count - 1)) {}
+    constexpr MemberName(std::string_view text) : text_(text) {
+        std::array<char, 8> bytes{};
+        std::array<char, 8> mask{};
+        for (std::size_t at = 0; at < std::min<std::size_t>(8, text.size() + 1); ++at) {
+            bytes[at] = at < text.size() ? text[at] : '"';
+            mask[at] = static_cast<char>(0xFF);
+        }
+        prefix_ = std::bit_cast<std::uint64_t>(bytes);
+        mask_ = std::bit_cast<std::uint64_t>(mask);
+    }
+    constexpr std::string_view text() const noexcept { return text_; }
+
+    /// Whether the member name that begins at `raw` is this one, spelled without escapes. An empty name is none.
+    bool stands_at(const char* raw) const noexcept {
+        std::uint64_t word = 0;
+        std::memcpy(&word, raw, sizeof word);
+        if ((word & mask_) != prefix_ || text_.empty()) return false;
+        if (text_.size() < 8) return true;
+        return std::memcmp(raw + 8, text_.data() + 8, text_.size() - 8) == 0 && raw[text_.size()] == '"';
+    }
+
+private:
+    std::string_view text_;
+    std::uint64_t prefix_ = 0;
+    std::uint64_t mask_ = 0;
+};
+
 /// Names of the JSON members of a described type; a field that is no JSON member has an empty name.
 template <class T>
 constexpr auto member_names() {
@@ -68,7 +104,7 @@ constexpr auto member_names() {
                 using Member = typename std::remove_cvref_t<decltype(field)>::Member;
                 return std::is_same_v<Member, Extensions> ? std::string_view{} : field.name;
             };
-            return std::array<std::string_view, sizeof...(each)>{name(each)...};
+            return std::array<MemberName, sizeof...(each)>{MemberName(name(each))...};
         },
         fields<T>);
 }
@@ -85,12 +121,11 @@ constexpr std::uint64_t required_members() {
     return bits;
 }
 
-constexpr std::array<std::string_view, 10> observation_names = {
+constexpr std::array<MemberName, 10> observation_names = {
     "indicator", "subject", "period", "value", "upper", "scale", "degree", "wording", "status", "provenance"};
-constexpr std::array<std::string_view, 6> assignment_names = {"task", "organisation", "collective",
-                                                              "role", "valid",        "provenance"};
-constexpr std::array<std::string_view, 6> quantity_names = {"value",  "upper", "scale",
-                                                            "degree", "unit",  "wording"};
+constexpr std::array<MemberName, 6> assignment_names = {"task", "organisation", "collective",
+                                                        "role", "valid",        "provenance"};
+constexpr std::array<MemberName, 6> quantity_names = {"value", "upper", "scale", "degree", "unit", "wording"};
 
 class Reader {
 public:
@@ -295,11 +330,18 @@ private:
     void read(Value& value, Period& out) {
         const std::string_view text =
             string_of(value, "a period in double quotes, such as \"2018\" or \"2018-H1\"");
-        if (const auto period = Period::try_parse(text)) {
-            out = *period;
+        // Few periods occur, each again and again: those of up to eight bytes are looked up first.
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data(), std::min(text.size(), sizeof word));
+        RecentPeriod& recent = recent_periods_[(word * 0x9E37'79B9'7F4A'7C15u) >> 58];
+        if (recent.word == word && text.size() <= sizeof word && word != 0) {
+            out = recent.period;
             return;
         }
-        rethrow_at(value, [&] { Period::parse(text); });
+        const auto period = Period::try_parse(text);
+        if (!period) rethrow_at(value, [&] { Period::parse(text); });
+        out = *period;
+        if (text.size() <= sizeof word) recent = {word, out};
     }
 
     void read(Value& value, DocumentNumber& out) {
@@ -423,7 +465,7 @@ private:
 
     /// Reads the members of an object: `each(which, value)` for a member of `names`, x- members into `extensions`.
     template <std::size_t Count, class Each>
-    void read_object(Value& value, const std::array<std::string_view, Count>& names, std::uint64_t required,
+    void read_object(Value& value, const std::array<MemberName, Count>& names, std::uint64_t required,
                      std::string_view what, Each&& each, Extensions* extensions = nullptr) {
         const std::string_view token = token_of(value);
         if (token.empty() || token.front() != '{') wrong_type(token, "an object in curly brackets");
@@ -435,30 +477,37 @@ private:
     }
 
     template <std::size_t Count, class Each>
-    void read_members(ondemand::object& object, const char* start,
-                      const std::array<std::string_view, Count>& names, std::uint64_t required,
-                      std::string_view what, Each&& each, Extensions* extensions) {
+    void read_members(ondemand::object& object, const char* start, const std::array<MemberName, Count>& names,
+                      std::uint64_t required, std::string_view what, Each&& each, Extensions* extensions) {
         static_assert(Count <= 64);
         std::uint64_t seen = 0;
         std::size_t expected = 0;
         for (auto member : object) {
             ondemand::field field;
             check(std::move(member).get(field));
-            const char* place = field.key().raw() - 1;
-            const std::string_view name = name_of(field);
+            const char* raw = field.key().raw();
+            const char* place = raw - 1;
             std::size_t which = Count;
             for (std::size_t tried = 0, at = expected; tried < Count;
                  ++tried, at = at + 1 == Count ? 0 : at + 1) {
-                if (names[at] == name && !name.empty()) {
+                if (names[at].stands_at(raw)) {
                     which = at;
                     break;
                 }
+            }
+            std::string_view name;
+            if (which == Count) {  // spelled with escapes, an extension, or unknown
+                name = name_of(field);
+                const auto found = std::find_if(names.begin(), names.end(), [&](const MemberName& known) {
+                    return known.text() == name;
+                });
+                if (!name.empty()) which = static_cast<std::size_t>(found - names.begin());
             }
             if (which == Count) {
                 other_member(name, place, field.value(), names, what, extensions);
             } else {
                 const std::uint64_t bit = std::uint64_t{1} << which;
-                if (seen & bit) duplicate(name, place);
+                if (seen & bit) duplicate(names[which].text(), place);
                 seen |= bit;
                 expected = which + 1 == Count ? 0 : which + 1;
                 each(which, field.value());
@@ -467,7 +516,8 @@ private:
         if (extensions && extensions->size() > 1) check_extensions(*extensions);
         if (const std::uint64_t missing = required & ~seen) {
             fail(Code::missing_member, start,
-                 "the member \"" + std::string(names[static_cast<std::size_t>(std::countr_zero(missing))]) +
+                 "the member \"" +
+                     std::string(names[static_cast<std::size_t>(std::countr_zero(missing))].text()) +
                      "\" is missing here (" + std::string(what) + ")");
         }
     }
@@ -489,11 +539,12 @@ private:
 
     template <std::size_t Count>
     void other_member(std::string_view name, const char* place, Value& value,
-                      const std::array<std::string_view, Count>& names, std::string_view what,
+                      const std::array<MemberName, Count>& names, std::string_view what,
                       Extensions* extensions) {
         if (name.starts_with("x-") && extensions) return read_extension(name, value, *extensions);
         refuse_bad_syntax();
-        const std::vector<std::string_view> known(names.begin(), names.end());
+        std::vector<std::string_view> known;
+        for (const MemberName& each : names) known.push_back(each.text());
         const std::string_view nearest = nearest_word(name, known);
         std::string message = "unknown member " + detail::quoted(name) + " (" + std::string(what) + ")";
         if (name.starts_with("x-")) {
@@ -702,36 +753,36 @@ private:
     }
 
     void read_root(ondemand::object& root) {
-        static constexpr std::array<std::string_view, 30> names = {"$schema",
-                                                                   "format",
-                                                                   "version",
-                                                                   "title",
-                                                                   "title_en",
-                                                                   "description",
-                                                                   "home",
-                                                                   "reported",
-                                                                   Source::table,
-                                                                   Organisation::table,
-                                                                   OrganisationEvent::table,
-                                                                   LeadershipGroup::table,
-                                                                   PolicyDocument::table,
-                                                                   DocumentSet::table,
-                                                                   Collective::table,
-                                                                   Indicator::table,
-                                                                   Target::table,
-                                                                   Task::table,
-                                                                   Change::table,
-                                                                   Ranking::table,
-                                                                   AssessmentScheme::table,
-                                                                   AssessmentRecord::table,
-                                                                   IncentiveRule::table,
-                                                                   CreditScheme::table,
-                                                                   CreditRecord::table,
-                                                                   Honour::table,
-                                                                   Activity::table,
-                                                                   Appropriation::table,
-                                                                   "assignments",
-                                                                   "observations"};
+        static constexpr std::array<MemberName, 30> names = {"$schema",
+                                                             "format",
+                                                             "version",
+                                                             "title",
+                                                             "title_en",
+                                                             "description",
+                                                             "home",
+                                                             "reported",
+                                                             Source::table,
+                                                             Organisation::table,
+                                                             OrganisationEvent::table,
+                                                             LeadershipGroup::table,
+                                                             PolicyDocument::table,
+                                                             DocumentSet::table,
+                                                             Collective::table,
+                                                             Indicator::table,
+                                                             Target::table,
+                                                             Task::table,
+                                                             Change::table,
+                                                             Ranking::table,
+                                                             AssessmentScheme::table,
+                                                             AssessmentRecord::table,
+                                                             IncentiveRule::table,
+                                                             CreditScheme::table,
+                                                             CreditRecord::table,
+                                                             Honour::table,
+                                                             Activity::table,
+                                                             Appropriation::table,
+                                                             "assignments",
+                                                             "observations"};
         const auto member = [&](std::size_t which, Value& value) {
             switch (which) {
             case 0:
@@ -788,6 +839,17 @@ private:
 
     // References
 
+    /// Whether every key was first mentioned by its own record, as in files that define before they use; then the
+    /// numbers of mentions are the positions already.
+    bool in_order() const {
+        bool result = true;
+        for_each_table(data_, [&]<class T>(const Table<T>&) {
+            const auto& rows = std::get<MentionsOf<T>>(mentions_).rows;
+            for (std::size_t at = 0; at < rows.size(); ++at) result = result && rows[at] == at;
+        });
+        return result;
+    }
+
     /// Turns mentions into positions; the first key in the text that names nothing is an error.
     void resolve() {
         const char* first = nullptr;
@@ -803,9 +865,8 @@ private:
                               .message();
             }
         });
-        if (first) {
-            fail(Code::unknown_key, first, std::move(message));
-        }
+        if (first) fail(Code::unknown_key, first, std::move(message));
+        if (in_order()) return;
         const auto place = [&](auto& id, std::string_view) {
             using T = typename detail::IdTarget<std::remove_cvref_t<decltype(id)>>::type;
             if constexpr (!std::is_same_v<T, Text>)
@@ -823,6 +884,12 @@ private:
     const JsonReadOptions& options_;
     Dataset data_;
     AllMentions mentions_;
+    /// A period that was read, by its text as a word.
+    struct RecentPeriod {
+        std::uint64_t word = 0;
+        Period period{};
+    };
+    std::array<RecentPeriod, 64> recent_periods_{};
     std::uint64_t records_ = 0;
     std::uint32_t depth_ = 0;  // brackets that are open
     std::string text_buffer_;

@@ -425,19 +425,15 @@ private:
         std::vector<bool> organisations = gone_;
         organisations.flip();
         if (data_.home) mark(organisations, data_.home);
-        each_record([&](auto& record) {
-            for_each_reference(record, [&]<class T>(Id<T>& id, std::string_view) {
-                if constexpr (std::is_same_v<T, Organisation>) mark(organisations, id);
-            });
+        each_reference([&]<class T>(Id<T>& id, std::string_view) {
+            if constexpr (std::is_same_v<T, Organisation>) mark(organisations, id);
         });
         const auto organisation_ids = keep_rows(data_.organisations, organisations);
-        each_record([&](auto& record) {
-            for_each_reference(record, [&]<class T>(Id<T>& id, std::string_view) {
-                if constexpr (std::is_same_v<T, Organisation>) id = organisation_ids[id.value()];
-                if constexpr (std::is_same_v<T, LeadershipGroup>) id = group_ids[id.value()];
-                if constexpr (std::is_same_v<T, AssessmentScheme>) id = scheme_ids[id.value()];
-                if constexpr (std::is_same_v<T, CreditScheme>) id = credit_ids[id.value()];
-            });
+        each_reference([&]<class T>(Id<T>& id, std::string_view) {
+            if constexpr (std::is_same_v<T, Organisation>) id = organisation_ids[id.value()];
+            if constexpr (std::is_same_v<T, LeadershipGroup>) id = group_ids[id.value()];
+            if constexpr (std::is_same_v<T, AssessmentScheme>) id = scheme_ids[id.value()];
+            if constexpr (std::is_same_v<T, CreditScheme>) id = credit_ids[id.value()];
         });
         if (data_.home) data_.home = organisation_ids[data_.home.value()];
     }
@@ -469,12 +465,12 @@ private:
     }
 
     template <class Visitor>
-    void each_record(const Visitor& visit) {
+    void each_reference(const Visitor& visit) {
         for_each_table(data_, [&](auto& table) {
-            for (auto& record : table) visit(record);
+            for (auto& record : table) for_each_reference(record, visit);
         });
-        for (Assignment& each : data_.assignments) visit(each);
-        for (Observation& each : data_.observations) visit(each);
+        for (Assignment& each : data_.assignments) for_each_reference(each, visit);
+        for (Observation& each : data_.observations) for_each_reference(each, visit);
     }
 
     Dataset data_;

@@ -11,7 +11,6 @@
 #include <string>
 #include <tuple>
 #include <type_traits>
-#include <utility>
 #include <vector>
 
 namespace qgov::inline v0 {
@@ -32,34 +31,46 @@ Id<T> mapped(const RowMaps& maps, Id<T> id) {
     return std::get<std::vector<Id<T>>>(maps)[id.value()];
 }
 
-/// Throws Error (bad_id) for a record that refers to something that its data set does not have: in the result the id
-/// would name a row of the other one.
-template <class T>
-void check_ids(const T& record, const Dataset& dataset, std::string_view which, std::string_view table,
-               std::size_t row) {
-    for_each_reference(record, [&]<class U>(const Id<U>& id, std::string_view field) {
+/// Throws Error (bad_id) for what refers to something that its data set does not have: in the result the id would name
+/// a row of the other one.
+struct IdCheck {
+    const Dataset& dataset;
+    std::string_view which;
+    std::string_view table{};
+    std::size_t row = 0;
+
+    template <class T>
+    void operator()(const Id<T>& id, std::string_view field) const {
         std::size_t size = 0;
-        if constexpr (std::is_same_v<U, Text>) {
+        if constexpr (std::is_same_v<T, Text>) {
             size = dataset.texts.size();
         } else {
-            size = table_of<U>(dataset).size();
+            size = table_of<T>(dataset).size();
         }
-        if (id.value() < size) return;
+        if (id.value() >= size) refuse(id.value(), field, size);
+    }
+    [[noreturn]] void refuse(std::uint32_t id, std::string_view field, std::size_t size) const {
         throw Error(Code::bad_id, "member \"" + std::string(field) + "\" of row " + std::to_string(row) +
                                       " of \"" + std::string(table) + "\" in the " + std::string(which) +
-                                      " data set refers to row " + std::to_string(id.value()) +
-                                      " of a table with " + std::to_string(size) + " rows");
-    });
-}
+                                      " data set refers to row " + std::to_string(id) + " of a table with " +
+                                      std::to_string(size) + " rows");
+    }
+    template <class Records>
+    void check(const Records& records, std::string_view name) {
+        table = name;
+        row = 0;
+        for (const auto& record : records) {
+            for_each_reference(record, *this);
+            ++row;
+        }
+    }
+};
 
 void check_ids(const Dataset& dataset, std::string_view which) {
-    const auto check_all = [&](const auto& records, std::string_view table) {
-        std::size_t row = 0;
-        for (const auto& record : records) check_ids(record, dataset, which, table, row++);
-    };
-    for_each_table(dataset, [&]<class T>(const Table<T>& table) { check_all(table, T::table); });
-    check_all(dataset.assignments, "assignments");
-    check_all(dataset.observations, "observations");
+    IdCheck ids{dataset, which};
+    for_each_table(dataset, [&]<class T>(const Table<T>& table) { ids.check(table, T::table); });
+    ids.check(dataset.assignments, "assignments");
+    ids.check(dataset.observations, "observations");
     if (dataset.home && !dataset.organisations.contains(dataset.home)) {
         throw Error(Code::bad_id, "home of the " + std::string(which) + " data set is organisation " +
                                       std::to_string(dataset.home.value()) + " of " +
@@ -67,18 +78,26 @@ void check_ids(const Dataset& dataset, std::string_view which) {
     }
 }
 
-/// A record of the second data set with the ids of the result. Texts go from one pool to the other.
-template <class T>
-T translated(T record, const RowMaps& maps, const TextPool& from, TextPool& to) {
-    for_each_reference(record, [&]<class U>(Id<U>& id, std::string_view) {
-        if constexpr (std::is_same_v<U, Text>) {
+/// Gives a record of the second data set the ids of the result. Texts go from one pool to the other.
+struct Translation {
+    const RowMaps& maps;
+    const TextPool& from;
+    TextPool& to;
+
+    template <class T>
+    void operator()(Id<T>& id, std::string_view) const {
+        if constexpr (std::is_same_v<T, Text>) {
             id = to.intern(from[id]);
         } else {
             id = mapped(maps, id);
         }
-    });
-    return record;
-}
+    }
+    template <class Record>
+    Record translated(Record record) const {
+        for_each_reference(record, *this);
+        return record;
+    }
+};
 
 /// The value in quotation marks where that is short; else empty.
 template <class M>
@@ -94,25 +113,32 @@ std::string shown(const M& member) {
     }
 }
 
+/// Says how a member differs, unless `problem` says it of one before.
+template <class M>
+void compare(std::string& problem, std::string_view name, const M& a, const M& b) {
+    if (!problem.empty() || a == b) return;
+    const std::string shown_a = shown(a);
+    const std::string shown_b = shown(b);
+    problem = "member \"" + std::string(name) + "\" is ";
+    problem += shown_a.empty() || shown_b.empty()
+                   ? "not the same"
+                   : shown_a + " in the first and " + shown_b + " in the second";
+}
+
+[[noreturn]] void refuse(std::string_view table, const std::string& key, const std::string& problem) {
+    throw Error(Code::conflicting_key, "both data sets have key \"" + key + "\" in table \"" +
+                                           std::string(table) + "\" for different things: " + problem +
+                                           "; correct one of them or give it another key");
+}
+
 /// Throws Error (conflicting_key) unless the records are the same.
 template <class T>
 void check_same(const T& a, const T& b) {
     if (a == b) return;
     std::string problem;
-    for_each_field<T>([&](const auto& field) {
-        const auto& of_a = a.*field.member;
-        const auto& of_b = b.*field.member;
-        if (!problem.empty() || of_a == of_b) return;
-        const std::string shown_a = shown(of_a);
-        const std::string shown_b = shown(of_b);
-        problem = "member \"" + std::string(field.name) + "\" is ";
-        problem += shown_a.empty() || shown_b.empty()
-                       ? "not the same"
-                       : shown_a + " in the first and " + shown_b + " in the second";
-    });
-    throw Error(Code::conflicting_key, "both data sets have key \"" + a.key + "\" in table \"" +
-                                           std::string(T::table) + "\" for different things: " + problem +
-                                           "; correct one of them or give it another key");
+    for_each_field<T>(
+        [&](const auto& field) { compare(problem, field.name, a.*field.member, b.*field.member); });
+    refuse(T::table, a.key, problem);
 }
 
 bool has_header(const Dataset& dataset) {
@@ -196,17 +222,17 @@ private:
 };
 
 /// Adds the rows of `b` that `a` does not have, with their extensions, to what is a copy of those of `a`.
-template <class Row, class Translate>
+template <class Row>
 void add_rows(std::string_view table, std::vector<Row>& rows, std::vector<RowExtension>& extensions,
               const std::vector<Row>& rows_of_b, const std::vector<RowExtension>& extensions_of_b,
-              const Translate& translate) {
+              const Translation& translation) {
     const ExtensionsByRow extra_of_a = by_row(extensions, rows.size(), table);
     const ExtensionsByRow extra_of_b = by_row(extensions_of_b, rows_of_b.size(), table);
     const RowIndex<Row> index(rows, extra_of_a);
     std::vector<Row> added;
     std::vector<std::uint32_t> places(rows_of_b.size(), Id<Row>::none);
     for (std::uint32_t row = 0; row < rows_of_b.size(); ++row) {
-        const Row record = translate(rows_of_b[row]);
+        const Row record = translation.translated(rows_of_b[row]);
         if (index.contains(record, of_row(extra_of_b, row))) continue;
         places[row] = static_cast<std::uint32_t>(rows.size() + added.size());
         added.push_back(record);
@@ -236,9 +262,7 @@ Dataset merge(const Dataset& a, const Dataset& b) {
     });
 
     Dataset result = a;
-    const auto translate = [&](const auto& record) {
-        return translated(record, maps, b.texts, result.texts);
-    };
+    const Translation translation{maps, b.texts, result.texts};
     for_each_table(b, [&]<class T>(const Table<T>& table) {
         Table<T>& into = table_of<T>(result);
         const std::size_t known = into.size();
@@ -247,16 +271,16 @@ Dataset merge(const Dataset& a, const Dataset& b) {
         for (const T& entity : table) {
             const Id<T> place = std::get<std::vector<Id<T>>>(maps)[row++];
             if (place.value() < known) {
-                check_same(into[place], translate(entity));
+                check_same(into[place], translation.translated(entity));
             } else {
-                into.add(translate(entity));
+                into.add(translation.translated(entity));
             }
         }
     });
     add_rows("assignments", result.assignments, result.assignment_extensions, b.assignments,
-             b.assignment_extensions, translate);
+             b.assignment_extensions, translation);
     add_rows("observations", result.observations, result.observation_extensions, b.observations,
-             b.observation_extensions, translate);
+             b.observation_extensions, translation);
 
     if (a.schema.empty()) result.schema = b.schema;
     if (!has_header(a)) {

@@ -176,7 +176,9 @@ bool Collectives::complete(Id<Collective> id) const {
 }
 
 Cover::Cover(const Collectives& collectives)
-    : collectives_(collectives), reasons_(collectives.entered_.size(), none) {
+    : collectives_(collectives),
+      reasons_(collectives.entered_.size(), none),
+      added_(collectives.counts_.size()) {
     for (std::size_t slot = 0; slot <= collectives.slots_.size(); ++slot) next_.push_back(slot);
 }
 
@@ -194,7 +196,8 @@ void Cover::add(Id<Organisation> id, std::uint32_t reason) {
 
 void Cover::add(Id<Collective> id, std::uint32_t reason) {
     const Collective* collective = find(collectives_.dataset_.collectives, id);
-    if (!collective) return;
+    if (!collective || added_[id.value()]) return;
+    added_[id.value()] = true;
     const auto except = collectives_.rows_of(collective->except);
     const auto excepted = [&](std::uint32_t row) {
         return std::binary_search(except.begin(), except.end(), row);

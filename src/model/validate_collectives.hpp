@@ -71,6 +71,7 @@ private:
 
     const Collectives& collectives_;
     std::vector<std::uint32_t> reasons_;
+    std::vector<bool> added_;        // by collective
     std::vector<std::size_t> next_;  // by slot: a slot from here on that may not be in the set yet
 };
 

@@ -118,7 +118,7 @@ void check_copies(const Dataset& dataset, std::span<const Entry> group, Findings
         if (dataset.observations[row] != dataset.observations[earlier]) continue;
         findings.add("duplicate-observation", place_of_observation(row),
                      say("{0}与观测#{1}完全相同", "{0} is the same as observation #{1} in everything",
-                         {name_of_observation(dataset, row), shown(std::uint64_t{earlier})}));
+                         {name_of_observation(dataset, row), shown(earlier)}));
     }
 }
 
@@ -143,7 +143,7 @@ void check_conflicts(const Dataset& dataset, const Series& series, std::span<con
                          say("{0}为{1}，而观测#{2}为{3}，不能同时成立",
                              "{0} is {1}, but observation #{2} is {3}: both cannot be true",
                              {name_of_observation(dataset, value.row), shown_value(dataset, value.row),
-                              shown(std::uint64_t{other}), shown_value(dataset, other)}));
+                              shown(other), shown_value(dataset, other)}));
         }
         const auto end = [](const Interval& interval) {
             return std::pair(interval.high, interval.high_closed);
@@ -278,15 +278,15 @@ void check_levels(const Dataset& dataset, const Series& series, Findings& findin
         const auto expected = changed(series.value(*earlier), change, base);
         const Interval level = series.value(*later);
         if (!expected || (!clearly_less(*expected, level) && !clearly_less(level, *expected))) continue;
-        findings.add("growth-contradicts-levels", place(changes, row),
-                     say("{0}（{1}，{2}，{3}）为{4}，由观测#{5}的{6}得{7}，而观测#{8}为{9}",
-                         "{0} ({1}, {2}, {3}) is {4}; {6} in observation #{5} then makes {7}, but "
-                         "observation #{8} is {9}",
-                         {name(changes, row), name(dataset.indicators, change.indicator),
-                          name(dataset.organisations, change.subject), shown(change.period),
-                          shown(change.amount), shown(std::uint64_t{*earlier}),
-                          shown_value(dataset, *earlier), shown_amount(*expected, indicator->unit),
-                          shown(std::uint64_t{*later}), shown_value(dataset, *later)}));
+        findings.add(
+            "growth-contradicts-levels", place(changes, row),
+            say("{0}（{1}，{2}，{3}）为{4}，由观测#{5}的{6}得{7}，而观测#{8}为{9}",
+                "{0} ({1}, {2}, {3}) is {4}; {6} in observation #{5} then makes {7}, but "
+                "observation #{8} is {9}",
+                {name(changes, row), name(dataset.indicators, change.indicator),
+                 name(dataset.organisations, change.subject), shown(change.period), shown(change.amount),
+                 shown(*earlier), shown_value(dataset, *earlier), shown_amount(*expected, indicator->unit),
+                 shown(*later), shown_value(dataset, *later)}));
     }
 }
 
@@ -353,8 +353,7 @@ void check_flows(const Dataset& dataset, const Series& series, Findings& finding
                           shown_amount(increase, dataset.indicators[stock].unit), because}));
     };
     const auto observed = [&](std::size_t row) {
-        return say("观测#{0}为{1}", "observation #{0} is {1}",
-                   {shown(std::uint64_t{row}), shown_value(dataset, row)});
+        return say("观测#{0}为{1}", "observation #{0} is {1}", {shown(row), shown_value(dataset, row)});
     };
     for (std::size_t row = 0; row < dataset.observations.size(); ++row) {
         const Observation& flow = dataset.observations[row];

@@ -102,8 +102,8 @@ void check_event(const Dataset& dataset, std::size_t row, Findings& findings) {
                          {name(events, row),
                           shown(event.kind),
                           {std::string(cardinality.zh), std::string(cardinality.en)},
-                          shown(std::uint64_t{event.before.size()}),
-                          shown(std::uint64_t{event.after.size()})}));
+                          shown(event.before.size()),
+                          shown(event.after.size())}));
     }
     std::vector<Words> missing;
     if (!event.date) missing.push_back({"日期", "date"});
@@ -311,10 +311,9 @@ void check_times(const Dataset& dataset, std::span<const Life> lives, Findings& 
         for (const Seat& seat : group.seats) {
             ++number;
             if (!is_outside(seat.organisation, seat.valid)) continue;
-            check_time(
-                dataset, lives, seat.organisation, seat.valid, place(groups, row),
-                say("{0}的第{1}个席位", "seat {1} of {0}", {name(groups, row), shown(std::uint64_t{number})}),
-                findings);
+            check_time(dataset, lives, seat.organisation, seat.valid, place(groups, row),
+                       say("{0}的第{1}个席位", "seat {1} of {0}", {name(groups, row), shown(number)}),
+                       findings);
         }
         ++row;
     }

@@ -139,11 +139,10 @@ void check_provenance(const Dataset& dataset, Findings& findings) {
     });
     for (std::size_t row = 0; row < cited.size(); ++row) {
         if (cited[row].count == 0) continue;
-        findings.add(
-            "illustrative-with-locator", place(dataset.sources, row),
-            say("{0}：有{1}条示例数据注明了其中的位置，首条是{2}",
-                "{0}: illustrative facts that name a place in it: {1}, the first being {2}",
-                {name(dataset.sources, row), shown(std::uint64_t{cited[row].count}), cited[row].first}));
+        findings.add("illustrative-with-locator", place(dataset.sources, row),
+                     say("{0}：有{1}条示例数据注明了其中的位置，首条是{2}",
+                         "{0}: illustrative facts that name a place in it: {1}, the first being {2}",
+                         {name(dataset.sources, row), shown(cited[row].count), cited[row].first}));
     }
 }
 

@@ -52,8 +52,8 @@ private:
                 "dangling-reference", row_.place(),
                 say("{0}的{1}引用{2}表第{3}行（从0起），该表只有{4}行",
                     "{0}: {1} refers to row {3} of \"{2}\", counted from 0, but that table has only {4}",
-                    {row_.name(), shown(path.to_string()), shown(name_of_table<T>()),
-                     shown(std::uint64_t{id.value()}), shown(std::uint64_t{rows})}));
+                    {row_.name(), shown(path.to_string()), shown(name_of_table<T>()), shown(id.value()),
+                     shown(rows)}));
         }
     }
     void check_member(const std::string& text, const Path& path, bool required) {
@@ -91,7 +91,7 @@ private:
             findings_.add("duplicate-reference", row_.place(),
                           say("{0}的{1}中{2}出现{3}次", "{0}: {1} names {2} {3} times",
                               {row_.name(), shown(path.to_string()), name(table_of<T>(dataset_), ids[start]),
-                               shown(std::uint64_t{at - start})}));
+                               shown(at - start)}));
         }
     }
 
@@ -125,18 +125,17 @@ void check_keys(const Table<T>& table, Findings& findings) {
                          say("{0}（第{1}行，从0起）的键为空、超过200字节或含控制字符",
                              "{0}, row {1} counted from 0, has a key that is empty, longer than 200 bytes or "
                              "has control characters",
-                             {name(table, row), shown(std::uint64_t{row})}));
+                             {name(table, row), shown(row)}));
         } else if (at > 0 && key(rows[at - 1]) == key(row)) {
-            findings.add(
-                "duplicate-key", place(table, row),
-                say("{0}（第{1}行，从0起）的键与第{2}行相同",
-                    "{0}, row {1} counted from 0, has the key of row {2}",
-                    {name(table, row), shown(std::uint64_t{row}), shown(std::uint64_t{rows[at - 1]})}));
+            findings.add("duplicate-key", place(table, row),
+                         say("{0}（第{1}行，从0起）的键与第{2}行相同",
+                             "{0}, row {1} counted from 0, has the key of row {2}",
+                             {name(table, row), shown(row), shown(rows[at - 1])}));
         } else if (table.find(key(row)) != Id<T>(row)) {
             findings.add("key-not-indexed", place(table, row),
                          say("按键查不到{0}（第{1}行，从0起）",
                              "{0}, row {1} counted from 0, is not found by its key",
-                             {name(table, row), shown(std::uint64_t{row})}));
+                             {name(table, row), shown(row)}));
         }
     }
 }
@@ -259,7 +258,7 @@ void check_assignments(const Dataset& dataset, Findings& findings) {
             const auto [earlier, later] = std::minmax(one.row, other.row);
             findings.add("duplicate-assignment", place_of_assignment(later),
                          say("{0}与分工#{1}重复", "{0} repeats assignment #{1}",
-                             {name_of_assignment(dataset, later), shown(std::uint64_t{earlier})}));
+                             {name_of_assignment(dataset, later), shown(earlier)}));
         });
     }
 }
@@ -272,8 +271,7 @@ void check_extensions(const std::vector<RowExtension>& extensions, std::string_v
             "dangling-reference", {table, each.row, "#" + std::to_string(each.row)},
             say("扩展成员{0}属于{1}表第{2}行（从0起），该表只有{3}行",
                 "extension {0} belongs to row {2} of \"{1}\", counted from 0, but that table has only {3}",
-                {shown(each.extension.name), shown(table), shown(std::uint64_t{each.row}),
-                 shown(std::uint64_t{rows})}));
+                {shown(each.extension.name), shown(table), shown(each.row), shown(rows)}));
     }
 }
 
@@ -286,8 +284,7 @@ void check_references(const Dataset& dataset, Findings& findings) {
             say("数据集的home引用organisations表第{0}行（从0起），该表只有{1}行",
                 "the home of the data set refers to row {0} of \"organisations\", counted from 0, but "
                 "that table has only {1}",
-                {shown(std::uint64_t{dataset.home.value()}),
-                 shown(std::uint64_t{dataset.organisations.size()})}));
+                {shown(dataset.home.value()), shown(dataset.organisations.size())}));
     }
     for_each_table(dataset, [&](const auto& table) { check_keys(table, findings); });
     for_each_record(dataset, [&](const auto& record, const auto& row) {

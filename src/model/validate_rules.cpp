@@ -63,7 +63,7 @@ Words listed(std::span<const Words> words) {
         result.en += (index > 0 ? ", " : "") + words[index].en;
     }
     if (words.size() <= most) return result;
-    return say("{0}等{1}个", "{0} and others, {1} in all", {result, shown(std::uint64_t{words.size()})});
+    return say("{0}等{1}个", "{0} and others, {1} in all", {result, shown(words.size())});
 }
 
 Words named(const Noun& noun, std::string_view zh, std::string_view en, std::string_view key,
@@ -87,7 +87,7 @@ Words name_of_unit(const Dataset& dataset, Id<Organisation> organisation, Id<Col
 Words name_of_assignment(const Dataset& dataset, std::size_t row) {
     const Assignment& assignment = dataset.assignments[row];
     return say("分工#{0}（{1}，{2}，{3}）", "assignment #{0} ({1}, {2}, {3})",
-               {shown(std::uint64_t{row}), name(dataset.tasks, assignment.task),
+               {shown(row), name(dataset.tasks, assignment.task),
                 name_of_unit(dataset, assignment.organisation, assignment.collective),
                 shown(assignment.role)});
 }
@@ -95,7 +95,7 @@ Words name_of_assignment(const Dataset& dataset, std::size_t row) {
 Words name_of_observation(const Dataset& dataset, std::size_t row) {
     const Observation& observation = dataset.observations[row];
     return say("观测#{0}（{1}，{2}，{3}）", "observation #{0} ({1}, {2}, {3})",
-               {shown(std::uint64_t{row}), name(dataset.indicators, observation.indicator),
+               {shown(row), name(dataset.indicators, observation.indicator),
                 name(dataset.organisations, observation.subject), shown(observation.period)});
 }
 

@@ -278,8 +278,7 @@ Words shown_circle(std::span<const std::uint32_t> members, Name name) {
         chain = say("{0}{1} → ", "{0}{1} → ", {chain, name(members[index])});
     }
     if (members.size() > most) {
-        chain =
-            say("{0}……（共{1}个） → ", "{0}… ({1} in all) → ", {chain, shown(std::uint64_t{members.size()})});
+        chain = say("{0}……（共{1}个） → ", "{0}… ({1} in all) → ", {chain, shown(members.size())});
     }
     return say("{0}{1}", "{0}{1}", {chain, name(members.front())});
 }

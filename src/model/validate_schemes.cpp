@@ -188,7 +188,7 @@ void check_points(const std::optional<Decimal>& full, const Points& points, cons
     if (!full || !points.disagree(*full)) return;
     findings.add("points-do-not-add-up", owner.place,
                  say("{0}为{1}分，其下{2}项{3}{4}分", "{0}: {1} points, but the {2} items below {3} {4}",
-                     {whose, shown(*full), shown(std::uint64_t{points.items}),
+                     {whose, shown(*full), shown(points.items),
                       points.all_known ? Words{"合计", "add up to"} : Words{"已有", "already come to"},
                       shown(*points.plain)}));
 }
@@ -378,10 +378,9 @@ void check_incentives(const Dataset& dataset, Findings& findings) {
                              {own.name, money(*rule.cap), money(*rule.amount)}));
         }
         if (rule.rank_last != 0 && rule.rank_first > rule.rank_last) {
-            findings.add(
-                "rank-range-reversed", own.place,
-                say("{0}的名次从第{1}到第{2}", "{0} is for ranks {1} to {2}",
-                    {own.name, shown(std::uint64_t{rule.rank_first}), shown(std::uint64_t{rule.rank_last})}));
+            findings.add("rank-range-reversed", own.place,
+                         say("{0}的名次从第{1}到第{2}", "{0} is for ranks {1} to {2}",
+                             {own.name, shown(rule.rank_first), shown(rule.rank_last)}));
         }
     }
 }
@@ -402,8 +401,7 @@ void check_rankings(const Dataset& dataset, Findings& findings) {
         } else if (ranking.population && *ranking.rank > *ranking.population) {
             findings.add("rank-out-of-range", own.place,
                          say("{0}为第{1}位，而参评总数只有{2}", "{0} is rank {1} of only {2}",
-                             {what(), shown(std::uint64_t{*ranking.rank}),
-                              shown(std::uint64_t{*ranking.population})}));
+                             {what(), shown(*ranking.rank), shown(*ranking.population)}));
         }
     }
 }

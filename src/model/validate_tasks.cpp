@@ -76,7 +76,7 @@ void check_leads(const Dataset& dataset, Findings& findings) {
                              "{0}: the unit is also {1} of that task by "
                              "assignment #{2}",
                              {name_of_assignment(dataset, support.row), shown(assignments[lead.row].role),
-                              shown(std::uint64_t{lead.row})}));
+                              shown(lead.row)}));
         });
     }
 

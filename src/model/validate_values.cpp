@@ -141,8 +141,7 @@ void check_targets(const Dataset& dataset, std::span<const Interval> bounds, Fin
             if (!indicator || !milestone.value || other_number) continue;
             const Quantity& value = *milestone.value;
             const auto what = [&] {
-                return say("{0}的第{1}个目标值", "milestone {1} of {0}",
-                           {name(targets, row), shown(std::uint64_t{number})});
+                return say("{0}的第{1}个目标值", "milestone {1} of {0}", {name(targets, row), shown(number)});
             };
             const bool fits = value.unit.empty() || value.unit == indicator->unit;
             const bool scaled = value.unit.scaled() || indicator->unit.scaled();

@@ -1,7 +1,15 @@
 #include "support/sample.hpp"
 
+#include <qgov/model/references.hpp>
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace qgov::test {
@@ -392,3 +400,99 @@ Dataset sample_dataset() {
 }
 
 }  // namespace qgov::test
+
+using namespace qgov;
+using namespace qgov::test;
+
+TEST_CASE("random data sets are the same for the same seed only") {
+    CHECK(random_dataset(7) == random_dataset(7));
+    CHECK(random_dataset(7) != random_dataset(8));
+    CHECK(random_dataset(7, {.rows = 0}).organisations.empty());
+    CHECK(random_dataset(7, {.rows = 0}).observations.empty());
+    const Dataset data = random_dataset(7, {.rows = 3, .mass_rows = 4, .validities = false, .events = false});
+    for_each_table(data, [&]<class T>(const Table<T>& table) {
+        CHECK(table.size() == (std::is_same_v<T, OrganisationEvent> ? 0 : 3));
+    });
+    CHECK(data.assignments.size() == 4);
+    CHECK(data.observations.size() == 4);
+    for (const Organisation& each : data.organisations) CHECK_FALSE(each.valid);
+    for (const Assignment& each : data.assignments) CHECK_FALSE(each.valid);
+}
+
+TEST_CASE("random data sets refer to rows that exist, and their trees have no circles") {
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        CAPTURE(seed);
+        const Dataset data = random_dataset(seed);
+        std::size_t references = 0;
+        const auto check = [&]<class T>(const Id<T>& id, std::string_view) {
+            ++references;
+            if constexpr (std::is_same_v<T, Text>) {
+                CHECK(id.value() < data.texts.size());
+            } else {
+                CHECK(table_of<T>(data).contains(id));
+            }
+        };
+        for_each_table(data, [&](const auto& table) {
+            for (const auto& entity : table) for_each_reference(entity, check);
+        });
+        for (const Assignment& each : data.assignments) for_each_reference(each, check);
+        for (const Observation& each : data.observations) for_each_reference(each, check);
+        CHECK(references > 300);
+        for (std::size_t row = 0; row < 5; ++row) {
+            const auto earlier = [&](auto id) { return !id || id.value() < row; };
+            CHECK(earlier(data.organisations[Id<Organisation>(row)].parent));
+            CHECK(earlier(data.tasks[Id<Task>(row)].parent));
+            CHECK(earlier(data.indicators[Id<Indicator>(row)].adds_to));
+        }
+        for (const AssessmentRecord& record : data.assessment_records) {
+            const auto& items = data.assessment_schemes[record.scheme].items;
+            for (const ItemScore& score : record.scores) {
+                const auto named = [&](const AssessmentItem& item) { return item.key == score.item; };
+                CHECK((items.empty() || std::ranges::any_of(items, named)));
+            }
+        }
+    }
+}
+
+TEST_CASE("random data sets hold every kind of period and quantity, and rows with and without texts") {
+    std::set<PeriodKind> periods;
+    std::set<Degree> degrees;
+    std::set<DocumentNumberKind> numbers;
+    std::set<bool> values;
+    std::set<bool> texts;
+    std::set<bool> collectives;
+    std::size_t extensions = 0;
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        const Dataset data = random_dataset(seed);
+        for (const Observation& each : data.observations) {
+            periods.insert(each.period.kind());
+            degrees.insert(each.degree);
+            values.insert(each.has_value);
+            texts.insert(static_cast<bool>(each.note));
+            CHECK((each.degree == Degree::range || each.upper == 0));
+            CHECK((each.degree != Degree::range || each.upper >= each.coefficient));
+        }
+        for (const Assignment& each : data.assignments) {
+            CHECK(static_cast<bool>(each.organisation) != static_cast<bool>(each.collective));
+            collectives.insert(static_cast<bool>(each.collective));
+        }
+        for (const PolicyDocument& each : data.documents) numbers.insert(each.number.kind);
+        extensions += data.observation_extensions.size() + data.documents.begin()->extensions.size();
+    }
+    CHECK(periods.size() == 9);
+    CHECK(degrees.size() == 12);
+    CHECK(numbers.size() == 3);
+    CHECK(values.size() == 2);
+    CHECK(texts.size() == 2);
+    CHECK(collectives.size() == 2);
+    CHECK(extensions > 20);
+}
+
+TEST_CASE("the sample has a row in every table") {
+    const Dataset data = sample_dataset();
+    for_each_table(data, [&]<class T>(const Table<T>& table) {
+        CAPTURE(T::table);
+        CHECK_FALSE(table.empty());
+    });
+    CHECK(data == sample_dataset());
+}

@@ -25,10 +25,11 @@ inline constexpr EnumTexts<Severity> enum_texts<Severity> = severity_texts;
 struct Finding {
     Severity severity = Severity::warning;
     std::string_view code{};   ///< stable name, such as "task-without-responsible"
-    std::string_view table{};  ///< where: the table …
-    std::string key{};  ///< … and the key of the record, or "#row" (from 0) for assignments and observations
-    std::string zh{};   ///< what was found, in Chinese
-    std::string en{};   ///< and in English
+    std::string_view table{};  ///< where: the table, or "dataset" for the data set itself …
+    std::string
+        key{};  ///< … and the key of the record, or "#row" (from 0) for assignments, observations, empty keys
+    std::string zh{};       ///< what was found, in Chinese
+    std::string en{};       ///< and in English
     std::string hint_zh{};  ///< what to do
     std::string hint_en{};
 

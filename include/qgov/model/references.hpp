@@ -1,10 +1,11 @@
 #pragma once
 
+#include <qgov/core/export.hpp>
 #include <qgov/core/text_pool.hpp>
 #include <qgov/model/fields.hpp>
 
+#include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <type_traits>
 #include <vector>
@@ -73,27 +74,18 @@ struct Reference {
     bool operator==(const Reference&) const = default;
 };
 
-/// Every record that refers to the entity, in file order: what would hang in the air without it. O(size).
-/// The views are valid while the data set lives unchanged.
+namespace detail {
+
+QGOV_API std::vector<Reference> references_to(const Dataset& dataset, std::string_view table,
+                                              std::uint32_t row);
+
+}  // namespace detail
+
+/// Every record that refers to the entity, in file order, once for each reference: what would hang in the air without
+/// it. Nothing refers to no id. O(size). The views are valid while the data set lives unchanged.
 template <Entity T>
 std::vector<Reference> references_to(const Dataset& dataset, Id<T> id) {
-    std::vector<Reference> result;
-    const auto scan = [&](const auto& record, std::string_view table, std::size_t row, std::string_view key) {
-        for_each_reference(record, [&](const auto& other, std::string_view field) {
-            if constexpr (std::is_same_v<std::remove_cvref_t<decltype(other)>, Id<T>>) {
-                if (other == id) result.push_back({table, static_cast<std::uint32_t>(row), key, field});
-            }
-        });
-    };
-    for_each_table(dataset, [&]<class U>(const Table<U>& table) {
-        std::size_t row = 0;
-        for (const U& entity : table) scan(entity, U::table, row++, entity.key);
-    });
-    std::size_t row = 0;
-    for (const Assignment& each : dataset.assignments) scan(each, "assignments", row++, {});
-    row = 0;
-    for (const Observation& each : dataset.observations) scan(each, "observations", row++, {});
-    return result;
+    return id ? detail::references_to(dataset, T::table, id.value()) : std::vector<Reference>();
 }
 
 }  // namespace qgov::inline v0
