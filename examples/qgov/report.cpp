@@ -3,6 +3,7 @@
 #include <qgov/analysis/overview.hpp>
 #include <qgov/core/error.hpp>
 #include <qgov/io/file.hpp>
+#include <qgov/io/json_report.hpp>
 #include <qgov/io/report.hpp>
 #include <qgov/model/as_of.hpp>
 

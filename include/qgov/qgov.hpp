@@ -35,6 +35,7 @@
 #include <qgov/io/file.hpp>
 #include <qgov/io/format_reference.hpp>
 #include <qgov/io/json.hpp>
+#include <qgov/io/json_report.hpp>
 #include <qgov/io/json_text.hpp>
 #include <qgov/io/limits.hpp>
 #include <qgov/io/report.hpp>

@@ -1,5 +1,7 @@
 #include <qgov/core/document_number.hpp>
 
+#include "core/code_text.hpp"
+
 #include <qgov/core/error.hpp>
 
 #include <algorithm>

@@ -68,7 +68,7 @@ UnknownKey::UnknownKey(std::string_view table, std::string key, std::string near
       nearest_(std::move(nearest)) {}
 UnknownKey::~UnknownKey() = default;
 
-FileError::FileError(Code code, std::string file, std::string problem)
+FileError::FileError(Code code, std::string file, const std::string& problem)
     : Error(code, file + ": error: " + problem), file_(std::move(file)) {}
 FileError::~FileError() = default;
 

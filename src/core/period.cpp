@@ -193,7 +193,7 @@ std::string end_label(Date end, PeriodKind kind, Language language) {
     static constexpr std::array<std::string_view, 12> names = {
         "January", "February", "March",     "April",   "May",      "June",
         "July",    "August",   "September", "October", "November", "December"};
-    const std::string year = std::to_string(end.year());
+    std::string year = std::to_string(end.year());
     const std::string day = std::to_string(end.day());
     if (language == Language::zh) {
         std::string label = year + "年";
@@ -351,7 +351,7 @@ std::string Period::to_string() const {
 
 std::string Period::label(Language language) const {
     const bool zh = language == Language::zh;
-    const std::string year = std::to_string(first_.year());
+    std::string year = std::to_string(first_.year());
     switch (kind_) {
     case PeriodKind::none:
         return {};

@@ -193,7 +193,7 @@ std::string chinese(const Quantity& quantity) {
     const std::string number = digits(quantity.value);
     const std::string scale = scale_text(quantity.scale);
     const std::string& unit = quantity.unit.symbol();
-    const std::string plain = number + scale + unit;
+    std::string plain = number + scale + unit;
     const std::string word(label(quantity.degree, Language::zh));
     switch (quantity.degree) {
     case Degree::printed:
@@ -231,7 +231,7 @@ std::string english(const Quantity& quantity) {
     };
     const bool close = quantity.unit.empty() || quantity.unit.kind() == UnitKind::percent;
     const std::string unit = (close ? "" : " ") + quantity.unit.symbol();
-    const std::string plain = written(quantity.value) + unit;
+    std::string plain = written(quantity.value) + unit;
     switch (quantity.degree) {
     case Degree::printed:
     case Degree::exact:

@@ -70,7 +70,7 @@ std::string resolve(std::string path) {
         const ssize_t length = ::readlink(path.c_str(), link.data(), link.size());
         if (length <= 0) break;
         const std::string target(link.data(), static_cast<std::size_t>(length));
-        path = target.front() == '/' ? target : folder_of(path) + target;
+        path = target.front() == '/' ? target : folder_of(path).append(target);
     }
     return path;
 }

@@ -1,5 +1,6 @@
 #include <qgov/io/json.hpp>
 
+#include "core/code_text.hpp"
 #include "io/file_buffer.hpp"
 #include "io/json_reader.hpp"
 #include "io/json_syntax.hpp"

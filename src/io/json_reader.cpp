@@ -1,5 +1,6 @@
 #include "io/json_reader.hpp"
 
+#include "core/code_text.hpp"
 #include "io/json_syntax.hpp"
 
 #include <qgov/core/document_number.hpp>
@@ -544,6 +545,7 @@ private:
         if (name.starts_with("x-") && extensions) return read_extension(name, value, *extensions);
         refuse_bad_syntax();
         std::vector<std::string_view> known;
+        known.reserve(names.size());
         for (const MemberName& each : names) known.push_back(each.text());
         const std::string_view nearest = nearest_word(name, known);
         std::string message = "unknown member " + detail::quoted(name) + " (" + std::string(what) + ")";

@@ -1,5 +1,7 @@
 #include "io/json_syntax.hpp"
 
+#include "core/code_text.hpp"
+
 #include <qgov/core/document_number.hpp>
 
 #include <algorithm>

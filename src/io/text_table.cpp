@@ -113,6 +113,7 @@ std::string text_table(const std::vector<TextColumn>& columns,
         std::any_of(columns.begin(), columns.end(), [](const auto& c) { return !c.header.empty(); });
     if (headed) {
         std::vector<std::string> header;
+        header.reserve(columns.size());
         for (const TextColumn& column : columns) header.push_back(fit(column.header, column.widest));
         cells.push_back(std::move(header));
     }

@@ -22,7 +22,7 @@ Listed exactly(std::size_t count, bool open = false) {
 }
 
 Words shown_count(const Interval& count) {
-    const Words low = shown(Decimal::from_double(count.low));
+    Words low = shown(Decimal::from_double(count.low));
     if (count.is_point()) return low;
     if (count.high == infinity) return say("至少{0}", "at least {0}", {low});
     return say("{0}至{1}", "{0} to {1}", {low, shown(Decimal::from_double(count.high))});

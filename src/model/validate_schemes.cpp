@@ -200,6 +200,7 @@ Words item_name(const AssessmentItem& item, std::size_t position) {
 void check_items(const AssessmentScheme& scheme, const Owner& owner, Findings& findings) {
     const auto& items = scheme.items;
     std::vector<std::pair<std::string_view, std::uint32_t>> by_key;
+    by_key.reserve(items.size());
     for (const AssessmentItem& item : items)
         by_key.emplace_back(item.key, static_cast<std::uint32_t>(by_key.size()));
     std::sort(by_key.begin(), by_key.end());

@@ -73,20 +73,6 @@ TEST_CASE("names that would disturb a terminal are harmless") {
     for (const std::string_view line : lines_of(text)) CHECK(display_width(line) <= 80);
 }
 
-TEST_CASE("the JSON report is strict JSON and holds all units and pairs") {
-    const Dataset city = chibi();
-    const Overview view = overview(city);
-    const std::string text = json_report(city, view);
-    CHECK_NOTHROW(check_json(text));
-    std::size_t loads = 0;
-    for (std::size_t at = text.find("\"exclusivity\""); at != std::string::npos;
-         at = text.find("\"exclusivity\"", at + 1)) {
-        ++loads;
-    }
-    CHECK(loads == view.units.size());
-    CHECK_NOTHROW(check_json(json_report(Dataset{}, overview(Dataset{}))));
-}
-
 TEST_CASE("colour is only used when asked for") {
     const Dataset city = chibi();
     const Overview view = overview(city);

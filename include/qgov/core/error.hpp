@@ -111,7 +111,7 @@ private:
 /// A file that cannot be opened, read or written.
 class QGOV_API FileError : public Error {
 public:
-    FileError(Code code, std::string file, std::string problem);
+    FileError(Code code, std::string file, const std::string& problem);
     FileError(const FileError&) = default;
     FileError(FileError&&) = default;
     FileError& operator=(const FileError&) = default;

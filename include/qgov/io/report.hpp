@@ -26,8 +26,4 @@ struct ReportOptions {
 QGOV_API std::string text_report(const Dataset& dataset, const Overview& overview,
                                  const ReportOptions& options = {});
 
-/// The same as JSON for programs, with stable names (docs/commands.md); everything, not only the longest entries.
-QGOV_API std::string json_report(const Dataset& dataset, const Overview& overview,
-                                 Language language = Language::zh);
-
 }  // namespace qgov::inline v0
