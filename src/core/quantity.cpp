@@ -194,7 +194,7 @@ std::string chinese(const Quantity& quantity) {
     const std::string scale = scale_text(quantity.scale);
     const std::string& unit = quantity.unit.symbol();
     std::string plain = number + scale + unit;
-    const std::string word(label(quantity.degree, Language::zh));
+    std::string word(label(quantity.degree, Language::zh));
     switch (quantity.degree) {
     case Degree::printed:
     case Degree::exact:

@@ -335,14 +335,14 @@ private:
         std::uint64_t word = 0;
         std::memcpy(&word, text.data(), std::min(text.size(), sizeof word));
         RecentPeriod& recent = recent_periods_[(word * 0x9E37'79B9'7F4A'7C15u) >> 58];
-        if (recent.word == word && text.size() <= sizeof word && word != 0) {
+        if (recent.word == word && recent.size == text.size() && word != 0) {
             out = recent.period;
             return;
         }
         const auto period = Period::try_parse(text);
         if (!period) rethrow_at(value, [&] { Period::parse(text); });
         out = *period;
-        if (text.size() <= sizeof word) recent = {word, out};
+        if (text.size() <= sizeof word) recent = {word, text.size(), out};
     }
 
     void read(Value& value, DocumentNumber& out) {
@@ -886,9 +886,10 @@ private:
     const JsonReadOptions& options_;
     Dataset data_;
     AllMentions mentions_;
-    /// A period that was read, by its text as a word.
+    /// A period that was read, by its text as a word. The text may itself end in zero bytes, so its size counts.
     struct RecentPeriod {
         std::uint64_t word = 0;
+        std::size_t size = 0;
         Period period{};
     };
     std::array<RecentPeriod, 64> recent_periods_{};

@@ -1,6 +1,6 @@
 #include "model/validate_rules.hpp"
 
-#include <qgov/core/document_number.hpp>
+#include "core/code_text.hpp"
 
 #include <tuple>
 

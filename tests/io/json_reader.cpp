@@ -287,6 +287,24 @@ TEST_CASE("what is no data set is refused") {
             .starts_with("106 2:1: error: unknown member \"" + longest.substr(0, 60) + "\"... (data set);"));
 }
 
+TEST_CASE("a text that was read before is not taken for another that begins as it does") {
+    const auto twice = [](std::string_view first, std::string_view second) {
+        return refusal(with("\"reported\": \"" + std::string(first) +
+                            "\", \"changes\": [{\"key\": \"c\", \"period\": \"" + std::string(second) +
+                            "\", \"indicator\": \"c\", \"amount\": {\"value\": 1}}], "
+                            "\"indicators\": [{\"key\": \"c\", \"name\": \"\", \"kind\": \"rate\"}]"));
+    };
+    CHECK(twice("2018", "2018") == "read");
+    CHECK(twice("2018-12", "20\\u00318") == "read");
+    CHECK(twice("2018", "2018\\u0000").starts_with("302 2:"));
+    CHECK(twice("2018", "2018\\u0000\\u0000\\u0000\\u0000").starts_with("302 2:"));
+    CHECK(twice("2018-Q1", "2018-Q1\\u0000").starts_with("302 2:"));
+    CHECK(twice("2018", "").starts_with("302 2:"));
+    CHECK(twice("2018", "\\u0000").starts_with("302 2:"));
+    CHECK(twice("2016/2018", "2016/20188").starts_with("302 2:"));
+    CHECK(twice("2018-06-30", "2018-06-31").starts_with("302 2:"));
+}
+
 TEST_CASE("an error in the middle of a large text has its place") {
     std::string members =
         "\"indicators\": [{\"key\": \"指标\", \"name\": \"n\", \"kind\": \"level\"}],\n\"observations\": [";
