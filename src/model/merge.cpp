@@ -174,25 +174,25 @@ public:
     RowIndex(const std::vector<Row>& rows, const ExtensionsByRow& extensions)
         : rows_(rows), extensions_(extensions) {
         for (std::uint32_t row = 0; row < rows.size(); ++row) {
-            const auto extra = of_row(extensions, row);
-            if (!contains(rows[row], extra)) index_.insert(hashed(rows[row], extra), row);
+            if (!contains(rows[row], of_row(extensions, row))) index_.insert(bytes_, row);
         }
     }
 
-    bool contains(const Row& row, std::span<const Extension> extra) const {
+    bool contains(const Row& row, std::span<const Extension> extra) {
         const auto same = [&](std::uint32_t at) {
             return rows_[at] == row && std::ranges::equal(of_row(extensions_, at), extra);
         };
-        return index_.find(hashed(row, extra), same).has_value();
+        write_bytes(row, extra);
+        return index_.find(bytes_, same).has_value();
     }
 
 private:
-    /// What the index is to hash: equal for equal rows, and hardly ever equal for others.
-    static std::string hashed(const Row& row, std::span<const Extension> extra) {
-        std::string bytes;
+    /// Writes what the index is to hash: equal for equal rows, and hardly ever equal for others.
+    void write_bytes(const Row& row, std::span<const Extension> extra) {
+        bytes_.clear();
         const auto put = [&](std::int64_t number) {
             const auto each = std::bit_cast<std::array<char, sizeof number>>(number);
-            bytes.append(each.data(), each.size());
+            bytes_.append(each.data(), each.size());
         };
         for_each_field<Row>([&](const auto& field) {
             const auto& member = row.*field.member;
@@ -212,13 +212,13 @@ private:
             put(row.upper);
             put(row.exponent);
         }
-        for (const Extension& each : extra) bytes += each.name + each.json;
-        return bytes;
+        for (const Extension& each : extra) bytes_ += each.name + each.json;
     }
 
     const std::vector<Row>& rows_;
     const ExtensionsByRow& extensions_;
     KeyIndex index_;
+    std::string bytes_{};
 };
 
 /// Adds the rows of `b` that `a` does not have, with their extensions, to what is a copy of those of `a`.
@@ -228,7 +228,7 @@ void add_rows(std::string_view table, std::vector<Row>& rows, std::vector<RowExt
               const Translation& translation) {
     const ExtensionsByRow extra_of_a = by_row(extensions, rows.size(), table);
     const ExtensionsByRow extra_of_b = by_row(extensions_of_b, rows_of_b.size(), table);
-    const RowIndex<Row> index(rows, extra_of_a);
+    RowIndex<Row> index(rows, extra_of_a);
     std::vector<Row> added;
     std::vector<std::uint32_t> places(rows_of_b.size(), Id<Row>::none);
     for (std::uint32_t row = 0; row < rows_of_b.size(); ++row) {

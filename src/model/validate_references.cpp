@@ -268,7 +268,7 @@ void check_extensions(const std::vector<RowExtension>& extensions, std::string_v
     for (const RowExtension& each : extensions) {
         if (each.row < rows) continue;
         findings.add(
-            "dangling-reference", {table, each.row, "#" + std::to_string(each.row)},
+            "dangling-reference", {table, each.row, row_key(each.row)},
             say("扩展成员{0}属于{1}表第{2}行（从0起），该表只有{3}行",
                 "extension {0} belongs to row {2} of \"{1}\", counted from 0, but that table has only {3}",
                 {shown(each.extension.name), shown(table), shown(each.row), shown(rows)}));

@@ -31,6 +31,12 @@ std::string legible(std::string_view text) {
 
 }  // namespace
 
+std::string row_key(std::size_t row) {
+    std::string key(1, '#');
+    key += std::to_string(row);
+    return key;
+}
+
 Words say(std::string_view zh, std::string_view en, std::initializer_list<Words> parts) {
     return {filled(zh, parts, &Words::zh), filled(en, parts, &Words::en)};
 }
@@ -68,7 +74,7 @@ Words listed(std::span<const Words> words) {
 
 Words named(const Noun& noun, std::string_view zh, std::string_view en, std::string_view key,
             std::size_t row) {
-    const std::string handle = key.empty() ? "#" + std::to_string(row) : legible(key);
+    const std::string handle = key.empty() ? row_key(row) : legible(key);
     Words result{std::string(noun.zh), std::string(noun.en)};
     if (!zh.empty()) result.zh += "“" + legible(zh) + "”";
     const std::string_view english = en.empty() ? zh : en;
@@ -99,9 +105,9 @@ Words name_of_observation(const Dataset& dataset, std::size_t row) {
                 name(dataset.organisations, observation.subject), shown(observation.period)});
 }
 
-RowPlace place_of_assignment(std::size_t row) { return {"assignments", row, "#" + std::to_string(row)}; }
+RowPlace place_of_assignment(std::size_t row) { return {"assignments", row, row_key(row)}; }
 
-RowPlace place_of_observation(std::size_t row) { return {"observations", row, "#" + std::to_string(row)}; }
+RowPlace place_of_observation(std::size_t row) { return {"observations", row, row_key(row)}; }
 
 std::string Path::to_string() const {
     std::string result = above ? above->to_string() : "";

@@ -119,6 +119,9 @@ const T* find(const Table<T>& table, Id<T> id) noexcept {
     return table.contains(id) ? &table[id] : nullptr;
 }
 
+// "#12": what stands for the key of a row that has none.
+std::string row_key(std::size_t row);
+
 // The record that a finding is about.
 struct RowPlace {
     std::string_view table{};
@@ -129,7 +132,7 @@ struct RowPlace {
 template <Entity T>
 RowPlace place(const Table<T>& table, std::size_t row) {
     const T* record = find(table, Id<T>(row));
-    return {T::table, row, record && !record->key.empty() ? record->key : "#" + std::to_string(row)};
+    return {T::table, row, record && !record->key.empty() ? record->key : row_key(row)};
 }
 RowPlace place_of_assignment(std::size_t row);
 RowPlace place_of_observation(std::size_t row);

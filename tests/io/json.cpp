@@ -287,6 +287,19 @@ TEST_CASE("members with their default value are read and left out in writing") {
     CHECK(to_json(Dataset{}) == "{\n  \"format\": \"qgov-dataset\",\n  \"version\": 1\n}\n");
 }
 
+TEST_CASE("parts that are there but say nothing stay there") {
+    Dataset data;
+    data.targets.add(
+        {.key = "t", .name = "", .milestones = {{.benchmark = Benchmark{}}, {.value = Quantity{}}}});
+    data.leadership_groups.add({.key = "g", .name = "", .aliases = {""}, .seats = {Seat{}, Seat{}}});
+    data.incentive_rules.add({.key = "r", .name = "", .amount = Money{}, .cap = Money::fen(-1)});
+    const std::string text = to_json(data);
+    CHECK(parse_json(text) == data);
+    CHECK(text.find("\"seats\": [{}, {}]") != std::string::npos);
+    CHECK(text.find("\"amount\": 0,\n") != std::string::npos);
+    CHECK(text.find("\"cap\": -0.01\n") != std::string::npos);
+}
+
 TEST_CASE("random data sets come back equal, and their text is stable") {
     for (std::uint64_t seed = 0; seed < 60; ++seed) {
         CAPTURE(seed);

@@ -1,6 +1,11 @@
 #include "model/validate_cases.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <initializer_list>
+#include <random>
+#include <string>
+#include <vector>
 
 using namespace qgov;
 using namespace qgov::test;
@@ -247,4 +252,64 @@ TEST_CASE("a set of documents is an open list unless it is said to be closed") {
     CHECK(found[0].zh == "文件集“规范性文件”（s）的文件数：所述为1份，列出至少2");
     set.documents = {a, a};
     CHECK(count_of(data, "stated-count-differs") == 0);
+}
+
+TEST_CASE("random collectives have as many units as `expand` lists, and carry as much") {
+    for (std::uint32_t seed = 1; seed <= 100; ++seed) {
+        CAPTURE(seed);
+        std::mt19937 random(seed);
+        Dataset data;
+        constexpr OrganisationKind kinds[] = {OrganisationKind::bureau, OrganisationKind::township,
+                                              OrganisationKind::enterprise};
+        const std::size_t units = 1 + random() % 30;
+        const auto any_unit = [&] { return Id<Organisation>(random() % units); };
+        for (std::size_t row = 0; row < units; ++row) {
+            const auto parent =
+                row == 0 || random() % 6 == 0 ? Id<Organisation>() : Id<Organisation>(random() % row);
+            add_unit(data, "u" + std::to_string(row), "单位" + std::to_string(row), parent,
+                     kinds[random() % 3]);
+        }
+        for (int row = 0; row < 6; ++row) {
+            Collective collective{.key = "c" + std::to_string(row), .name = "集合"};
+            if (random() % 3 == 0) {
+                for (auto count = 1 + random() % 4; count > 0; --count)
+                    collective.members.push_back(any_unit());
+            } else {
+                collective.within = any_unit();
+                for (auto count = random() % 3; count > 0; --count)
+                    collective.kinds.push_back(kinds[random() % 3]);
+            }
+            for (auto count = random() % 3; count > 0; --count) collective.except.push_back(any_unit());
+            data.collectives.add(collective);
+        }
+        std::vector<bool> has_task(units);
+        std::vector<bool> is_assessed(units);
+        const auto task = add_task(data, "t", "建档");
+        assign(data, task, Id<Organisation>(0), AssignmentRole::lead);
+        has_task[0] = true;
+        data.assessment_schemes.add({.key = "s", .name = "考核办法"});
+        for (std::size_t row = 0; row < 6; ++row) {
+            const Id<Collective> id(row);
+            const auto members = expand(data, id);
+            const auto count = static_cast<std::int64_t>(members.size());
+            data.collectives[id].stated_count = number(count + 1, "个");
+            CHECK(count_of(data, count > 0 ? "stated-count-differs" : "stated-not-listed") == 1);
+            data.collectives[id].stated_count = number(count, "个");
+            CHECK(count_of(data, "stated-count-differs") == 0);
+            const bool assigned = random() % 2 == 0;
+            if (assigned) {
+                assign(data, task, id, AssignmentRole::support);
+            } else {
+                data.assessment_schemes[Id<AssessmentScheme>(0)].assessed.push_back(id);
+            }
+            for (const auto member : members) (assigned ? has_task : is_assessed)[member.value()] = true;
+        }
+        std::vector<std::string> expected;
+        for (std::size_t row = 0; row < units; ++row) {
+            if (is_assessed[row] && !has_task[row]) expected.push_back("u" + std::to_string(row));
+        }
+        std::vector<std::string> found;
+        for (const Finding& each : findings_of(data, "assessed-unit-without-task")) found.push_back(each.key);
+        CHECK(found == expected);
+    }
 }

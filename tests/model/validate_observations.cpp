@@ -1,5 +1,11 @@
 #include "model/validate_cases.hpp"
 
+#include <cstddef>
+#include <cstdint>
+#include <random>
+#include <string>
+#include <vector>
+
 using namespace qgov;
 using namespace qgov::test;
 
@@ -307,4 +313,32 @@ TEST_CASE("growth of money without a word on prices may be at comparable prices"
     CHECK(contradicts(PriceBasis::nominal));
     CHECK_FALSE(contradicts(PriceBasis::unstated));
     CHECK_FALSE(contradicts(PriceBasis::real));
+}
+
+TEST_CASE("random values conflict when one before cannot be the same number") {
+    for (std::uint32_t seed = 1; seed <= 200; ++seed) {
+        CAPTURE(seed);
+        std::mt19937 random(seed);
+        City city;
+        std::vector<Interval> before;
+        std::vector<std::string> expected;
+        for (std::size_t row = 0; row < 8; ++row) {
+            Quantity value = number(static_cast<std::int64_t>(1 + random() % 40), "户",
+                                    static_cast<Degree>(random() % enum_texts<Degree>.size()));
+            if (value.degree == Degree::range)
+                value.upper = Decimal{static_cast<std::int64_t>(random() % 40), 0};
+            city.observe(city.flow, "2017", value);
+            const Interval interval_of_value = interval(value);
+            for (const Interval& each : before) {
+                if (equal(each, interval_of_value) != Truth::no) continue;
+                expected.push_back("#" + std::to_string(row));
+                break;
+            }
+            before.push_back(interval_of_value);
+        }
+        std::vector<std::string> found;
+        for (const Finding& each : findings_of(city.data, "conflicting-observations"))
+            found.push_back(each.key);
+        CHECK(found == expected);
+    }
 }

@@ -1,5 +1,12 @@
 #include "model/validate_cases.hpp"
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <random>
+#include <string>
+#include <vector>
+
 using namespace qgov;
 using namespace qgov::test;
 
@@ -303,4 +310,61 @@ TEST_CASE("a long circle is shown in short, a long path is walked without recurs
     CHECK(found[0].zh.find("任务“任务”（t9） → ……（共200000个） → 任务“任务”（t0）") != std::string::npos);
     CHECK(found[0].en.find("task \"任务\" (t9) → … (200000 in all) → task \"任务\" (t0)") !=
           std::string::npos);
+}
+
+TEST_CASE("circles of random parents are as many as a walk from every row finds") {
+    for (std::uint32_t seed = 1; seed <= 200; ++seed) {
+        CAPTURE(seed);
+        std::mt19937 random(seed);
+        const std::size_t rows = 1 + random() % 12;
+        Dataset data;
+        for (std::size_t row = 0; row < rows; ++row) add_task(data, "t" + std::to_string(row), "任务");
+        for (Task& task : data.tasks) {
+            if (random() % 8 != 0) task.parent = Id<Task>(random() % rows);
+        }
+        // A row is on a circle if a walk comes back to it; each circle is counted at its lowest row.
+        std::size_t expected = 0;
+        for (std::size_t start = 0; start < rows; ++start) {
+            std::size_t lowest = start;
+            Id<Task> at = data.tasks[Id<Task>(start)].parent;
+            for (std::size_t step = 0; step < rows && at && at.value() != start; ++step) {
+                lowest = std::min<std::size_t>(lowest, at.value());
+                at = data.tasks[at].parent;
+            }
+            if (at && at.value() == start && lowest == start) ++expected;
+        }
+        CHECK(count_of(data, "cycle") == expected);
+    }
+}
+
+TEST_CASE("repeated assignments are those that share a day with one that began before") {
+    const std::vector<std::string> periods = {"2015",      "2016",    "2017",    "2015/2016",
+                                              "2016/2018", "../2016", "2017/..", ""};
+    for (std::uint32_t seed = 1; seed <= 200; ++seed) {
+        CAPTURE(seed);
+        std::mt19937 random(seed);
+        Dataset data;
+        const auto a = add_unit(data, "a", "甲局");
+        const auto task = add_task(data, "t", "建立质量档案");
+        for (std::size_t count = random() % 7; count > 0; --count) {
+            assign(data, task, a, AssignmentRole::lead);
+            const std::string& text = periods[random() % periods.size()];
+            if (!text.empty()) data.assignments.back().valid = Period::parse(text);
+        }
+        std::vector<Period> valid;
+        for (const Assignment& each : data.assignments) valid.push_back(each.valid);
+        std::stable_sort(valid.begin(), valid.end(),
+                         [](const Period& x, const Period& y) { return x.first() < y.first(); });
+        std::size_t expected = 0;
+        for (std::size_t later = 0; later < valid.size(); ++later) {
+            for (std::size_t earlier = 0; earlier < later; ++earlier) {
+                const Period& x = valid[later];
+                const Period& y = valid[earlier];
+                if (x && y && !overlap(x, y)) continue;
+                ++expected;
+                break;
+            }
+        }
+        CHECK(count_of(data, "duplicate-assignment") == expected);
+    }
 }
