@@ -54,6 +54,18 @@ inline constexpr EnumText<NetworkForm> network_form_texts[] = {
 template <>
 inline constexpr EnumTexts<NetworkForm> enum_texts<NetworkForm> = network_form_texts;
 
+/// Which arcs of a directed network a function follows: from source to target, against them, or both ways.
+/// Plays no part in the other forms.
+enum class ArcDirection : std::uint8_t { out = 0, in = 1, both = 2 };
+
+inline constexpr EnumText<ArcDirection> arc_direction_texts[] = {
+    {ArcDirection::out, "out", "向外", "out"},
+    {ArcDirection::in, "in", "向内", "in"},
+    {ArcDirection::both, "both", "双向", "both"},
+};
+template <>
+inline constexpr EnumTexts<ArcDirection> enum_texts<ArcDirection> = arc_direction_texts;
+
 /// The side of a vertex in a two-mode network; `none` in the other forms.
 enum class Side : std::uint8_t { none = 0, left = 1, right = 2 };
 
