@@ -10,6 +10,10 @@ namespace detail {
 
 inline constexpr std::size_t longest_code_text = 200;  // bytes
 
+// Brackets that are found around years, each opening one at the place of its closing one.
+inline constexpr std::u32string_view opening_brackets = U"〔[({<【〈《〖﹝„“";
+inline constexpr std::u32string_view closing_brackets = U"〕])}>】〉》〗﹞‟”";
+
 // A text as codes compare it: ASCII forms for full-width characters, "-" for every dash, no white space.
 struct FoldedText {
     std::u32string text{};

@@ -1,5 +1,7 @@
 #include <qgov/core/date.hpp>
 
+#include "core/code_text.hpp"
+
 #include <qgov/core/error.hpp>
 
 #include <boost/date_time/gregorian_calendar.hpp>
@@ -71,16 +73,6 @@ std::optional<Parts> parts_of(std::string_view text) noexcept {
     return parts;
 }
 
-// A text for a message: not too long, not cut inside a character, control characters as '?'.
-std::string quoted(std::string_view text) {
-    std::size_t end = std::min<std::size_t>(text.size(), 40);
-    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;
-    std::string result = '"' + std::string(text.substr(0, end)) + (end < text.size() ? "…\"" : "\"");
-    const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
-    std::replace_if(result.begin(), result.end(), control, '?');
-    return result;
-}
-
 Error no_such_day(const std::string& what, int year, int month) {
     static constexpr std::array<std::string_view, 12> names = {
         "January", "February", "March",     "April",   "May",      "June",
@@ -141,8 +133,9 @@ std::optional<Date> Date::try_parse(std::string_view text) noexcept {
 
 Date Date::parse(std::string_view text) {
     if (const auto date = try_parse(text)) return *date;
-    if (const auto parts = parts_of(text)) throw no_such_day(quoted(text), parts->year, parts->month);
-    throw Error(Code::bad_date, quoted(text) + " is not a date; write YYYY-MM-DD, for example 2018-02-03");
+    if (const auto parts = parts_of(text)) throw no_such_day(detail::quoted(text), parts->year, parts->month);
+    throw Error(Code::bad_date,
+                detail::quoted(text) + " is not a date; write YYYY-MM-DD, for example 2018-02-03");
 }
 
 Date Date::from_days(std::int64_t days) {

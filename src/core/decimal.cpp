@@ -1,5 +1,7 @@
 #include <qgov/core/decimal.hpp>
 
+#include "core/code_text.hpp"
+
 #include <qgov/core/error.hpp>
 
 #include <charconv>
@@ -85,15 +87,6 @@ Scan scan(std::string_view text) noexcept {
     return result;
 }
 
-/// The text in quotation marks, cut between characters when it is long.
-std::string quoted(std::string_view text) {
-    constexpr std::size_t longest = 60;
-    if (text.size() <= longest) return '"' + std::string(text) + '"';
-    std::size_t length = longest;
-    while (length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0u) == 0x80u) --length;
-    return '"' + std::string(text.substr(0, length)) + "…\"";
-}
-
 constexpr std::uint64_t magnitude(std::int64_t value) noexcept {
     return value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
 }
@@ -153,17 +146,18 @@ Decimal Decimal::parse(std::string_view text) {
     case Outcome::good:
         return result.number;
     case Outcome::too_many_digits:
-        throw Error(Code::bad_number, quoted(text) + " has " + std::to_string(result.digits) +
+        throw Error(Code::bad_number, detail::quoted(text) + " has " + std::to_string(result.digits) +
                                           " significant digits, at most " + std::to_string(most_digits) +
                                           " are kept exactly; round it, or write trailing zeros as an "
                                           "exponent (25e20)");
     case Outcome::exponent_out_of_range:
-        throw Error(Code::bad_number, quoted(text) + " is out of range: its last digit must stand between "
-                                                     "10^-400 and 10^400; check the exponent");
+        throw Error(Code::bad_number, detail::quoted(text) +
+                                          " is out of range: its last digit must stand between "
+                                          "10^-400 and 10^400; check the exponent");
     case Outcome::no_number:
         break;
     }
-    throw Error(Code::bad_number, quoted(text) +
+    throw Error(Code::bad_number, detail::quoted(text) +
                                       " is not a number; write it as in 30, -4.2 or 1.5e3, without "
                                       "spaces, separators, a leading + or needless zeros in front");
 }

@@ -1,5 +1,7 @@
 #include <qgov/core/period.hpp>
 
+#include "core/code_text.hpp"
+
 #include <qgov/core/error.hpp>
 
 #include <algorithm>
@@ -160,16 +162,6 @@ Made read(std::string_view text) noexcept {
     return text.size() == 14 ? read_assessment_year(text) : read_calendar(text);
 }
 
-// A text for a message: not too long, not cut inside a character, control characters as '?'.
-std::string quoted(std::string_view text) {
-    std::size_t end = std::min<std::size_t>(text.size(), 40);
-    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;
-    std::string result = '"' + std::string(text.substr(0, end)) + (end < text.size() ? "…\"" : "\"");
-    const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
-    std::replace_if(result.begin(), result.end(), control, '?');
-    return result;
-}
-
 Error refused(const std::string& what, std::string_view problem) {
     return Error(Code::bad_period,
                  what + " is not a period" + (problem == bad_form ? "; " : ": ") + std::string(problem));
@@ -311,7 +303,7 @@ Period Period::of_span(Period from, Period to) {
 
 Period Period::parse(std::string_view text) {
     const Made made = read(text);
-    if (!made.period) throw refused(quoted(text), made.problem);
+    if (!made.period) throw refused(detail::quoted(text), made.problem);
     return made.period;
 }
 

@@ -298,7 +298,7 @@ TEST_CASE("document number: errors quote the text and list the forms, word by wo
     CHECK(parse_error("国\xFF\x01") == "\"国\\xFF\\x01\" is not a document number: not valid UTF-8" + forms);
     CHECK(parse_error("") == "\"\" is not a document number: there is no text" + forms);
     CHECK(parse_error(std::string(1000, 'x')) ==
-          "\"" + std::string(60, 'x') + "\"... is not a document number: longer than 200 bytes" + forms);
+          "\"" + std::string(60, 'x') + "…\" is not a document number: longer than 200 bytes" + forms);
 }
 
 TEST_CASE("document number: random texts never crash, and what is read reads back") {

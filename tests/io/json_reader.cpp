@@ -282,9 +282,8 @@ TEST_CASE("what is no data set is refused") {
     CHECK(refusal(with("\"tit\\nle\": 1"))
               .starts_with("106 2:1: error: unknown member \"tit\\x0Ale\" (data set);"));
     const std::string longest(70, 'k');
-    CHECK(
-        refusal(with("\"" + longest + "\": 1"))
-            .starts_with("106 2:1: error: unknown member \"" + longest.substr(0, 60) + "\"... (data set);"));
+    CHECK(refusal(with("\"" + longest + "\": 1"))
+              .starts_with("106 2:1: error: unknown member \"" + longest.substr(0, 60) + "…\" (data set);"));
 }
 
 TEST_CASE("a text that was read before is not taken for another that begins as it does") {
