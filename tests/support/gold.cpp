@@ -160,7 +160,9 @@ void Gold::check(std::string_view key, std::span<const std::optional<double>> fo
     CAPTURE(key);
     const GoldValue& object = values[key];
     const double scale = largest(object);
-    for (const auto& [id, value] : object.members) {
+    for (const auto& member : object.members) {
+        const std::string& id = member.first;
+        const GoldValue& value = member.second;
         CAPTURE(id);
         const auto vertex = weighted.find_vertex(std::string_view(id));
         REQUIRE(vertex.has_value());
@@ -177,7 +179,9 @@ void Gold::check_edges(std::string_view key, std::span<const double> found, doub
     const double scale = largest(object);
     REQUIRE(found.size() == weighted.edge_count());
     CHECK(object.members.size() == found.size());
-    for (const auto& [id, value] : object.members) {
+    for (const auto& member : object.members) {
+        const std::string& id = member.first;
+        const GoldValue& value = member.second;
         CAPTURE(id);
         const std::size_t bar = id.find('|');
         const auto source = weighted.find_vertex(std::string_view(id).substr(0, bar));
