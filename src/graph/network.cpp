@@ -58,6 +58,14 @@ std::string_view builder_of(NetworkKind kind) {
         return "assignment_network(dataset)";
     case NetworkKind::coordination:
         return "coordination_network(dataset)";
+    case NetworkKind::hierarchy:
+        return "hierarchy_network(dataset)";
+    case NetworkKind::membership:
+        return "membership_network(dataset)";
+    case NetworkKind::document:
+        return "document_network(dataset)";
+    case NetworkKind::meta:
+        return "meta_network(dataset)";
     default:
         return "NetworkBuilder";
     }
@@ -191,7 +199,8 @@ std::string NetworkBuilder::name(std::uint32_t vertex) const {
     return label.empty() ? "vertex " + std::to_string(vertex) : "\"" + label + "\"";
 }
 
-void NetworkBuilder::add_edge(std::uint32_t source, std::uint32_t target, double weight, RoleMask roles) {
+void NetworkBuilder::add_edge(std::uint32_t source, std::uint32_t target, double weight, RoleMask roles,
+                              std::uint32_t multiplicity) {
     const std::size_t vertices = network_.references_.size();
     if (source >= vertices) Network::refuse_vertex(source, vertices);
     if (target >= vertices) Network::refuse_vertex(target, vertices);
@@ -210,11 +219,15 @@ void NetworkBuilder::add_edge(std::uint32_t source, std::uint32_t target, double
                                                 " side; edges of a two-mode network join its two sides");
         }
     }
+    if (multiplicity == 0) {
+        throw Error(Code::bad_argument, "the edge from " + name(source) + " to " + name(target) +
+                                            " stands for 0 edges; leave it out");
+    }
     if (edges_.size() >= most_edges) {
         throw Error(Code::too_large, "a network holds at most " + std::to_string(most_edges) + " edges");
     }
     if (!network_.directed() && target < source) std::swap(source, target);
-    edges_.push_back({weight, source, target, 1, roles});
+    edges_.push_back({weight, source, target, multiplicity, roles});
 }
 
 // By target, then by source, each time keeping the order of equal ones: by ends, and parallel edges as they
@@ -236,7 +249,9 @@ void NetworkBuilder::merge_edges() {
         const Edge& edge = edges_[at];
         if (kept > 0 && edges_[kept - 1].source == edge.source && edges_[kept - 1].target == edge.target) {
             edges_[kept - 1].weight += edge.weight;
-            ++edges_[kept - 1].multiplicity;
+            std::uint32_t& multiplicity = edges_[kept - 1].multiplicity;
+            // Counts that no longer fit stay at the largest one.
+            multiplicity += std::min(edge.multiplicity, ~multiplicity);
             edges_[kept - 1].roles = edges_[kept - 1].roles | edge.roles;
         } else {
             edges_[kept++] = edge;

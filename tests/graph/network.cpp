@@ -458,3 +458,21 @@ TEST_CASE("enumerations have names in both languages") {
     CHECK(to_string(Side::right) == "right");
     CHECK(label(VertexKind::leadership_group, Language::zh) == "领导小组");
 }
+
+TEST_CASE("an edge can stand for several, as when it is copied") {
+    NetworkBuilder builder(NetworkForm::undirected);
+    builder.add_vertex("a");
+    builder.add_vertex("b");
+    builder.add_edge(0, 1, 2, {}, 3);
+    builder.add_edge(1, 0, 0.5);
+    CHECK(error_of([&] {
+              builder.add_edge(0, 1, 1, {}, 0);
+          }).find("the edge from \"a\" to \"b\" stands for 0 edges; leave it out") != std::string::npos);
+    const Network network = builder.build();
+    CHECK(network.multiplicity(0) == 4);
+    CHECK(network.weight(0) == 2.5);
+    builder.add_vertex("a");
+    builder.add_vertex("b");
+    for (int i = 0; i < 2; ++i) builder.add_edge(0, 1, 1, {}, 0xFFFF'FFFFu);
+    CHECK(builder.build().multiplicity(0) == 0xFFFF'FFFFu);
+}

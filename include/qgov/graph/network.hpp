@@ -18,6 +18,10 @@ namespace qgov::inline v0 {
 struct Organisation;
 struct Task;
 struct Collective;
+struct LeadershipGroup;
+struct PolicyDocument;
+struct Target;
+struct Indicator;
 enum class AssignmentRole : std::uint8_t;
 
 /// What the vertices and edges of a network mean. Functions ask for the kind that they are about.
@@ -120,6 +124,18 @@ constexpr VertexReference vertex_reference(Id<Organisation> id) noexcept {
 constexpr VertexReference vertex_reference(Id<Task> id) noexcept { return {VertexKind::task, id.value()}; }
 constexpr VertexReference vertex_reference(Id<Collective> id) noexcept {
     return {VertexKind::collective, id.value()};
+}
+constexpr VertexReference vertex_reference(Id<LeadershipGroup> id) noexcept {
+    return {VertexKind::leadership_group, id.value()};
+}
+constexpr VertexReference vertex_reference(Id<PolicyDocument> id) noexcept {
+    return {VertexKind::document, id.value()};
+}
+constexpr VertexReference vertex_reference(Id<Target> id) noexcept {
+    return {VertexKind::target, id.value()};
+}
+constexpr VertexReference vertex_reference(Id<Indicator> id) noexcept {
+    return {VertexKind::indicator, id.value()};
 }
 
 /// A set of assignment roles: which roles an edge of an assignment network stands for.
@@ -294,10 +310,12 @@ public:
     std::uint32_t add_right(std::string label, VertexReference reference = {});
 
     /// Adds an edge, in a directed network an arc. In a two-mode network the ends may come in either order.
+    /// `multiplicity` says how many edges it stands for, when it is copied from another network.
     /// Throws Error: bad_id for a vertex that is not there, bad_weight (naming the ends) for a weight that is
-    /// not positive and finite, bad_argument for a two-mode edge with both ends on one side, too_large beyond
-    /// 2^31 - 1.
-    void add_edge(std::uint32_t source, std::uint32_t target, double weight = 1, RoleMask roles = {});
+    /// not positive and finite, bad_argument for a two-mode edge with both ends on one side or a multiplicity of
+    /// 0, too_large beyond 2^31 - 1.
+    void add_edge(std::uint32_t source, std::uint32_t target, double weight = 1, RoleMask roles = {},
+                  std::uint32_t multiplicity = 1);
 
     /// The network of all that was added; the builder is empty afterwards and can be used again.
     /// Throws Error (bad_weight) when the weights together exceed what a double holds. O(vertices + edges).
