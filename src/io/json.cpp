@@ -377,18 +377,18 @@ private:
 
 }  // namespace
 
-Dataset parse_json(std::string_view text, const JsonReadOptions& options) {
+Dataset parse_json(std::string_view text, const JsonReadOptions& options, Dataset base) {
     check_size(text, options);
     std::string padded;
     padded.reserve(text.size() + json_padding);
     padded.append(text).append(json_padding, '\0');
-    return read_padded_json(std::string_view(padded).substr(0, text.size()), options);
+    return read_padded_json(std::string_view(padded).substr(0, text.size()), options, std::move(base));
 }
 
-Dataset load_json(const std::string& path, JsonReadOptions options) {
+Dataset load_json(const std::string& path, JsonReadOptions options, Dataset base) {
     if (options.file.empty()) options.file = path;
     const FileBuffer content = read_file_buffer(path, options.limits.bytes, json_padding);
-    return read_padded_json(content.text(), options);
+    return read_padded_json(content.text(), options, std::move(base));
 }
 
 std::string to_json(const Dataset& dataset) { return Writer(dataset).write(); }

@@ -130,7 +130,15 @@ constexpr std::array<MemberName, 6> quantity_names = {"value", "upper", "scale",
 
 class Reader {
 public:
-    Reader(std::string_view text, const JsonReadOptions& options) : text_(text), options_(options) {}
+    /// Reads onto `base`: its rows come first, and keys may name them.
+    Reader(std::string_view text, const JsonReadOptions& options, Dataset base)
+        : text_(text), options_(options), data_(std::move(base)) {
+        for_each_table(data_, [&]<class T>(const Table<T>& table) {
+            auto& mentions = std::get<MentionsOf<T>>(mentions_);
+            std::uint32_t row = 0;
+            for (const T& entity : table) mentions.rows[mentions.number(entity.key, nullptr)] = row++;
+        });
+    }
 
     Dataset read() {
         constexpr std::string_view mark = "\xEF\xBB\xBF";
@@ -704,7 +712,7 @@ private:
     void push_row(std::vector<Row>& rows, const Row& row, const char* place) {
         constexpr std::size_t sample = 1000;
         if (rows.empty()) first_row_ = place;
-        if (rows.size() == sample && rows.capacity() < 2 * sample + sample) {
+        if (rows.size() == sample && first_row_ && rows.capacity() < 2 * sample + sample) {
             const auto used = static_cast<double>(place - first_row_);
             const auto left = static_cast<double>(text_.data() + text_.size() - place);
             const double expected = sample + left / used * sample * 1.02 + 16;
@@ -915,9 +923,9 @@ void check_size(std::string_view text, const JsonReadOptions& options) {
     }
 }
 
-Dataset read_padded_json(std::string_view text, const JsonReadOptions& options) {
+Dataset read_padded_json(std::string_view text, const JsonReadOptions& options, Dataset base) {
     check_size(text, options);
-    return Reader(text, options).read();
+    return Reader(text, options, std::move(base)).read();
 }
 
 }  // namespace qgov::inline v0

@@ -486,3 +486,44 @@ TEST_CASE("extensions are written as deep as they can be read") {
         "JSON: nested deeper than the 256 levels allowed",
         Error);
 }
+
+TEST_CASE("a text can add to a data set and refer to what is there") {
+    const Dataset base = test::sample_dataset();
+    const std::string text = R"({"format": "qgov-dataset", "version": 1,
+        "organisations": [{"key": "joint", "name": "联合局", "kind": "bureau", "parent": "county"}],
+        "organisation_events": [{"key": "what-if", "kind": "merge", "date": "2020-01-01",
+            "before": ["market"], "after": ["joint"]}],
+        "assignments": [{"task": ")" +
+                             base.tasks[Id<Task>(0)].key + R"(", "organisation": "joint", "role": "lead"}]})";
+    const Dataset both = parse_json(text, {}, base);
+    CHECK(both.organisations.size() == base.organisations.size() + 1);
+    CHECK(both.title == base.title);
+    CHECK(both.home == base.home);
+    const auto joint = both.organisations.id("joint");
+    CHECK(both.organisations[joint].parent == base.organisations.id("county"));
+    CHECK(both.assignments.back().organisation == joint);
+    CHECK(both.organisation_events.size() == base.organisation_events.size() + 1);
+    // Everything that was there is as it was.
+    const Dataset nothing = parse_json(R"({"format": "qgov-dataset", "version": 1})", {}, base);
+    CHECK(nothing == base);
+    // The whole of a data set onto an empty one is that data set.
+    CHECK(parse_json(to_json(base), {}, Dataset{}) == base);
+}
+
+TEST_CASE("what is added may not have a key that is there, nor name what is nowhere") {
+    const Dataset base = test::sample_dataset();
+    const auto refusal = [&](const std::string& organisation) -> std::string {
+        try {
+            parse_json(R"({"format": "qgov-dataset", "version": 1, "organisations": [)" + organisation + "]}",
+                       {}, base);
+        } catch (const ParseError& error) {
+            return error.what();
+        }
+        return "nothing thrown";
+    };
+    CHECK(refusal(R"({"key": "market", "name": "x", "kind": "bureau"})")
+              .find("key \"market\" is already in table \"organisations\"") != std::string::npos);
+    CHECK(
+        refusal(R"({"key": "new", "name": "x", "kind": "bureau", "parent": "countyy"})").find("\"county\"") !=
+        std::string::npos);
+}

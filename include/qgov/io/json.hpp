@@ -18,11 +18,15 @@ struct JsonReadOptions {
 
 /// Reads a data set from text in the native format (docs/data-format.md). Strict: RFC 8259, no member twice, nothing
 /// behind the value; unknown members are errors unless they begin with "x-".
-/// Throws ParseError with line, column and JSON pointer. Memory: about twice the text besides the result. O(text).
-QGOV_API Dataset parse_json(std::string_view text, const JsonReadOptions& options = {});
+/// With a `base` the result is the base and what the text adds to it: its rows come after those of the base, may refer to
+/// them by key, and may not have their keys; title, home … are those of the text where it gives any. An event that is not
+/// in a data set, or next year's observations, can so stand in a file of their own.
+/// Throws ParseError with line, column and JSON pointer. Memory: about twice the text besides the result. O(base + text).
+QGOV_API Dataset parse_json(std::string_view text, const JsonReadOptions& options = {}, Dataset base = {});
 
-/// Reads a data set from a file. Throws ParseError as `parse_json` does, FileError (cannot_read). O(file).
-QGOV_API Dataset load_json(const std::string& path, JsonReadOptions options = {});
+/// Reads a data set from a file, as `parse_json`. Throws ParseError as that does, FileError (cannot_read).
+/// O(base + file).
+QGOV_API Dataset load_json(const std::string& path, JsonReadOptions options = {}, Dataset base = {});
 
 /// The data set in the native format, canonical: equal data sets give the same bytes, and reading it back gives an equal
 /// data set. Throws Error for what could not be read back: bad_encoding for strings that are not UTF-8, bad_syntax for
