@@ -1,0 +1,76 @@
+#pragma once
+
+#include <qgov/core/error.hpp>
+#include <qgov/core/export.hpp>
+#include <qgov/io/limits.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace qgov::inline v0 {
+
+/// How to read comma-separated values.
+struct CsvReadOptions {
+    std::string file{};  ///< name of the text in error messages
+    Limits limits{};
+    char separator = ',';
+};
+
+/// Reads comma-separated values row by row (RFC 4180): cells in double quotes may hold separators, line breaks and
+/// doubled quotes; lines end in LF or CR LF; a byte order mark in front and empty lines are passed over. UTF-8.
+///
+/// The first row names the columns. Every other row has as many cells, or the row is an error. The text must outlive the
+/// reader. O(text) in all, O(longest row) memory.
+class QGOV_API CsvReader {
+public:
+    /// Reads the names of the columns. Throws ParseError (bad_syntax) for a text without any, a name used twice, and as
+    /// `next` does; too_large for a text beyond the limit.
+    explicit CsvReader(std::string_view text, CsvReadOptions options = {});
+
+    /// The names of the columns, as written, without white space around them.
+    const std::vector<std::string>& columns() const noexcept { return columns_; }
+    /// The place of a column by name, capital or small letters alike, or nothing.
+    std::optional<std::size_t> find_column(std::string_view name) const noexcept;
+    /// As `find_column`. Throws ParseError (missing_member) that names the columns there are and the nearest.
+    std::size_t column(std::string_view name) const;
+
+    /// Moves to the next row; false at the end. Throws ParseError: bad_syntax for a row with other than one cell for each
+    /// column, an open quote, or text behind a closing one; bad_encoding for what is not UTF-8; too_large beyond the
+    /// limit of records.
+    bool next();
+    /// A cell of the present row, as written but for quotes; valid until the next call of `next`.
+    std::string_view cell(std::size_t column) const;
+    /// The line on which the present row begins, from 1.
+    std::uint64_t line() const noexcept { return row_line_; }
+
+    /// Throws ParseError for a cell of the present row: the place is its line, and the pointer its column's name.
+    [[noreturn]] void fail(Code code, std::size_t column, const std::string& problem) const;
+
+private:
+    struct Cell {
+        std::size_t start = 0;  // in the text, or in `unquoted_`
+        std::size_t size = 0;
+        std::uint64_t line = 0;
+        bool unquoted = false;
+    };
+
+    bool read_row();
+    void read_quoted(Cell& cell);
+    [[noreturn]] void fail_at(Code code, std::size_t offset, const std::string& problem) const;
+
+    std::string_view text_;
+    CsvReadOptions options_;
+    std::vector<std::string> columns_{};
+    std::vector<Cell> cells_{};
+    std::string unquoted_{};
+    std::size_t at_ = 0;
+    std::uint64_t line_ = 1;
+    std::uint64_t row_line_ = 0;
+    std::uint64_t records_ = 0;
+};
+
+}  // namespace qgov::inline v0
