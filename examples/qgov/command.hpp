@@ -41,6 +41,8 @@ int run_show(const Common& common, const std::string& file, const std::string& t
 int run_check_code(const Common& common, const std::vector<std::string>& codes);
 int run_schema(bool markdown);
 
+int run_reorganise(const Common& common, const std::string& file, const std::string& event, qgov::Date day);
+
 /// What `qgov network` was asked for.
 struct NetworkRequest {
     std::string file{};

@@ -117,6 +117,20 @@ int run(int count, char** arguments) {
     add_common(measure, common);
     measure->callback([&] { action = [&] { return run_network(common, network); }; });
 
+    std::string event;
+    CLI::App* change = app.add_subcommand(
+        "reorganise", "What changes if units are merged, split or abolished: before and after (机构调整)");
+    change->add_option("FILE", file, "Data set in the native JSON format")->required();
+    change
+        ->add_option(
+            "--event", event,
+            "Organisation events and the units that they bring, as a data set that refers to the first")
+        ->required()
+        ->type_name("EVENT.json");
+    add_day(change, "--as-of", day);
+    add_common(change, common);
+    change->callback([&] { action = [&] { return run_reorganise(common, file, event, day); }; });
+
     std::vector<std::string> codes;
     CLI::App* check = app.add_subcommand(
         "check-code",
