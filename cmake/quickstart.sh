@@ -31,7 +31,7 @@ build cmake             cmd:cmake                     CMake 3.23 or later config
 build ninja-build       cmd:ninja                     Ninja runs the build
 build libboost-dev      inc:boost/version.hpp         Boost headers 1.74 or later (graphs, dates)
 build libsimdjson-dev   inc:simdjson.h                simdjson reads JSON
-build libeigen3-dev   inc:eigen3/Eigen/Core         Eigen computes spectra of networks
+build libeigen3-dev     inc:eigen3/Eigen/Core         Eigen computes spectra of networks
 build libcli11-dev      inc:CLI/CLI.hpp               CLI11 reads the command line of qgov
 test  doctest-dev       inc:doctest/doctest.h         doctest is the test framework
 test  python3           cmd:python3                   Python runs the checks of the JSON Schema
