@@ -4,6 +4,7 @@
 #include <qgov/core/enumeration.hpp>
 #include <qgov/model/dataset.hpp>
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -41,15 +42,27 @@ int run_show(const Common& common, const std::string& file, const std::string& t
 int run_check_code(const Common& common, const std::vector<std::string>& codes);
 int run_schema(bool markdown);
 
+int run_rebalance(const Common& common, const std::string& file, std::uint32_t most, bool any_unit,
+                  qgov::Date day);
 int run_reorganise(const Common& common, const std::string& file, const std::string& event, qgov::Date day);
 
 /// What `qgov network` was asked for.
 struct NetworkRequest {
-    std::string file{};
+    std::string file{};   ///< a data set, or
+    std::string edges{};  ///< a table of edges, with or without
+    std::string nodes{};  ///< one of nodes
+    bool directed = false;
+    bool two_mode = false;
     std::string kind = "assignment";
     qgov::Date day{};
     std::vector<std::string> measures{};
     double support = 0.5;
     std::string weight = "count";
+    std::string lengths = "unit";
+    bool unweighted = false;
+    std::uint64_t seed = 0;
+    unsigned threads = 0;
 };
 int run_network(const Common& common, const NetworkRequest& request);
+/// Lists the measures by name.
+int run_measures(const Common& common);

@@ -99,23 +99,57 @@ int run(int count, char** arguments) {
 
     CLI::App* measure =
         app.add_subcommand("network", "Measures of a network, per vertex and for the whole (网络)");
-    measure->add_option("FILE", network.file, "Data set in the native JSON format")->required();
-    measure->add_option("--kind", network.kind, "assignment (units × tasks, default) or coordination (units)")
-        ->check(CLI::IsMember({"assignment", "coordination"}))
+    bool list_measures = false;
+    CLI::Option* const data = measure->add_option("FILE", network.file, "Data set in the native JSON format");
+    CLI::Option* const edges =
+        measure->add_option("--edges", network.edges, "In place of FILE a CSV table: source,target[,weight]");
+    edges->type_name("E.csv")->excludes(data);
+    measure->add_option("--nodes", network.nodes, "CSV table of the nodes: id[,side][,group]; side L or R")
+        ->type_name("N.csv")
+        ->needs(edges);
+    measure->add_flag("--directed", network.directed, "Edges lead from source to target")->needs(edges);
+    measure->add_flag("--two-mode", network.two_mode, "Sources are one side, targets the other")
+        ->needs(edges);
+    measure
+        ->add_option(
+            "--kind", network.kind,
+            "assignment (units × tasks, default), coordination (units), hierarchy, membership (units × "
+            "groups), document, or meta (all at once)")
+        ->check(CLI::IsMember({"assignment", "coordination", "hierarchy", "membership", "document", "meta"}))
+        ->excludes(edges)
         ->type_name("KIND");
     measure
-        ->add_option("--measure", network.measures, "Measures by name, separated by commas, or all (default)")
+        ->add_option("--measure", network.measures,
+                     "Measures by name, separated by commas, or all; without it the most asked for")
         ->delimiter(',')
         ->type_name("M,...|all");
+    measure->add_flag("--list", list_measures, "List the measures by name");
     measure->add_option("--support", network.support, "Weight of a supporting role; a lead weighs 1")
         ->check(CLI::Range(0.0, 1000.0))
         ->capture_default_str();
     measure->add_option("--weight", network.weight, "Weight of a pair of units in the coordination network")
-        ->check(CLI::IsMember({"count", "newman", "jaccard", "overlap"}))
+        ->check(CLI::IsMember({"count", "newman", "jaccard", "overlap", "cosine"}))
+        ->capture_default_str();
+    measure
+        ->add_option("--lengths", network.lengths,
+                     "Length of an edge on a path: unit (1), inverse (1/weight), cost")
+        ->check(CLI::IsMember({"unit", "inverse", "cost"}))
+        ->capture_default_str();
+    measure->add_flag("--unweighted", network.unweighted,
+                      "Weights do not count in eigenvectors, HITS and the like");
+    measure->add_option("--seed", network.seed, "Seed of the search for communities")->capture_default_str();
+    measure
+        ->add_option("--threads", network.threads,
+                     "Threads; 0: one for each core. Results do not depend on it")
         ->capture_default_str();
     add_day(measure, "--as-of", network.day);
     add_common(measure, common);
-    measure->callback([&] { action = [&] { return run_network(common, network); }; });
+    measure->callback([&] {
+        if (!list_measures && network.file.empty() && network.edges.empty()) {
+            throw CLI::RequiredError("FILE or --edges");
+        }
+        action = [&] { return list_measures ? run_measures(common) : run_network(common, network); };
+    });
 
     std::string event;
     CLI::App* change = app.add_subcommand(
@@ -130,6 +164,20 @@ int run(int count, char** arguments) {
     add_day(change, "--as-of", day);
     add_common(change, common);
     change->callback([&] { action = [&] { return run_reorganise(common, file, event, day); }; });
+
+    std::uint32_t most_leads = 0;
+    bool any_unit = false;
+    CLI::App* even = app.add_subcommand(
+        "rebalance",
+        "The fewest changes of lead that keep every unit within a number of lead tasks (均衡分工)");
+    even->add_option("FILE", file, "Data set in the native JSON format")->required();
+    even->add_option("--max-lead", most_leads, "Most tasks that a unit may lead")->required()->type_name("N");
+    even->add_flag(
+        "--any-unit", any_unit,
+        "Any unit may take over; without it only those that already carry the task in another role");
+    add_day(even, "--as-of", day);
+    add_common(even, common);
+    even->callback([&] { action = [&] { return run_rebalance(common, file, most_leads, any_unit, day); }; });
 
     std::vector<std::string> codes;
     CLI::App* check = app.add_subcommand(

@@ -1,125 +1,111 @@
 #include "command.hpp"
 
+#include <qgov/analysis/network_measures.hpp>
+#include <qgov/core/error.hpp>
 #include <qgov/graph/build.hpp>
-#include <qgov/graph/components.hpp>
-#include <qgov/graph/coordination.hpp>
-#include <qgov/graph/coverage.hpp>
-#include <qgov/graph/degree.hpp>
-#include <qgov/graph/exclusivity.hpp>
-#include <qgov/graph/workload.hpp>
+#include <qgov/graph/document_network.hpp>
+#include <qgov/graph/hierarchy.hpp>
+#include <qgov/graph/membership_network.hpp>
+#include <qgov/graph/meta_network.hpp>
+#include <qgov/io/edge_list.hpp>
+#include <qgov/io/file.hpp>
 #include <qgov/io/json_text.hpp>
 #include <qgov/io/text_table.hpp>
 
 #include <algorithm>
 #include <cstdio>
+#include <map>
 #include <optional>
 
 namespace {
 
 using qgov::Dataset;
+using qgov::MeasureScope;
+using qgov::MeasureValues;
 using qgov::Network;
 
-/// A measure by name: one value for each vertex, or nothing where it is not defined.
-struct Measure {
-    std::string name;
-    std::vector<std::optional<double>> values;
+/// A network, and the data set that it comes from, if any.
+struct Source {
+    Dataset dataset{};
+    Network network{};
+    qgov::MeasureOptions options{};
 };
 
-/// A number for the whole network; empty where it is not defined.
-struct Whole {
-    std::string name;
-    std::optional<double> value;
-};
-
-struct Measured {
-    std::vector<Measure> measures;
-    std::vector<Whole> whole;
-};
-
-template <class Values>
-std::vector<std::optional<double>> spread(const Values& values, std::size_t vertices) {
-    std::vector<std::optional<double>> result(vertices);
-    for (std::size_t at = 0; at < values.size(); ++at) result[at] = static_cast<double>(values[at]);
-    return result;
+Network network_of(const Dataset& dataset, const NetworkRequest& request) {
+    qgov::AssignmentOptions who;
+    who.day = request.day;
+    who.weights.support = request.support;
+    if (request.kind == "hierarchy") return qgov::hierarchy_network(dataset, {.day = request.day});
+    if (request.kind == "membership") return qgov::membership_network(dataset, {.day = request.day});
+    if (request.kind == "document") return qgov::document_network(dataset);
+    if (request.kind == "meta") return qgov::meta_network(dataset, who);
+    if (request.kind == "coordination") {
+        return qgov::coordination_network(
+            dataset, {.weight = qgov::from_string<qgov::ProjectionWeight>(request.weight).value()}, who);
+    }
+    return qgov::assignment_network(dataset, who);
 }
 
-Measured measure(const Network& network) {
-    const std::size_t vertices = network.vertex_count();
-    Measured result;
-    const auto add = [&](const char* name, const auto& values) {
-        result.measures.push_back({name, spread(values, vertices)});
-    };
-    const auto whole = [&](const char* name, std::optional<double> value) {
-        result.whole.push_back({name, value});
-    };
-
-    add("degree", qgov::degree(network));
-    add("strength", qgov::strength(network));
-    const qgov::Components components = qgov::components(network);
-    add("component", components.of_vertex);
-    whole("vertices", static_cast<double>(vertices));
-    whole("edges", network.edge_count());
-    whole("components", static_cast<double>(components.sizes.size()));
-    if (network.kind() == qgov::NetworkKind::assignment) {
-        const qgov::Workload load = qgov::workload(network);
-        add("workload", load.load);
-        add("exclusivity", qgov::exclusivity(network));
-        whole("units", network.left_count());
-        whole("tasks", network.right_count());
-        whole("idle_units", static_cast<double>(load.idle.size()));
-        whole("workload_gini", load.evenness.gini);
-        whole("workload_max_to_mean", load.evenness.max_to_mean);
-        whole("sole_carried_tasks", static_cast<double>(qgov::sole_carriers(network).size()));
-        const qgov::Coverage coverage = qgov::coverage(network);
-        whole("uncovered_tasks", static_cast<double>(coverage.uncovered.size()));
-        whole("coverage", coverage.share);
+Source read(const NetworkRequest& request) {
+    Source result;
+    if (request.edges.empty()) {
+        result.dataset = load_files({request.file});
+        result.network = network_of(result.dataset, request);
     } else {
-        const qgov::CooperationReach reach = qgov::cooperation_reach(network);
-        add("breadth", reach.breadth);
-        add("depth", reach.depth);
-    }
-    return result;
-}
-
-/// Keeps the measures asked for. Throws qgov::Error for an unknown name.
-void keep(Measured& measured, const std::vector<std::string>& names) {
-    if (names.empty() || (names.size() == 1 && names.front() == "all")) return;
-    std::vector<std::string_view> known;
-    for (const Measure& each : measured.measures) known.push_back(each.name);
-    std::vector<Measure> kept;
-    for (const std::string& name : names) {
-        const auto found = std::find_if(measured.measures.begin(), measured.measures.end(),
-                                        [&](const Measure& each) { return each.name == name; });
-        if (found == measured.measures.end()) {
-            std::string all;
-            for (const std::string_view each : known) all += (all.empty() ? "" : ", ") + std::string(each);
-            const std::string_view nearest = qgov::nearest_word(name, known);
-            throw qgov::Error(
-                qgov::Code::bad_argument,
-                "no measure \"" + name + "\" of this network; " +
-                    (nearest.empty() ? "there are " + all : "nearest: \"" + std::string(nearest) + "\""));
+        qgov::EdgeListOptions options{.directed = request.directed, .two_mode = request.two_mode};
+        options.edges.file = request.edges;
+        options.nodes.file = request.nodes;
+        const auto text = [&](const std::string& file) {
+            return file.empty() ? std::string() : qgov::read_file(file, options.edges.limits.bytes);
+        };
+        qgov::EdgeList list = qgov::read_edge_list(text(request.edges), text(request.nodes), options);
+        result.network = std::move(list.network);
+        std::map<std::string, std::uint32_t> numbers;
+        for (const std::string& group : list.groups) {
+            const auto next = static_cast<std::uint32_t>(numbers.size());
+            result.options.groups.push_back(numbers.emplace(group, next).first->second);
         }
-        kept.push_back(*found);
     }
-    measured.measures = std::move(kept);
+    result.options.lengths = qgov::from_string<qgov::LengthRule>(request.lengths).value();
+    result.options.weighted = !request.unweighted;
+    result.options.seed = request.seed;
+    result.options.threads = request.threads;
+    return result;
 }
 
 std::string name_of(const Dataset& dataset, const Network& network, std::uint32_t vertex,
                     qgov::Language language) {
     const qgov::VertexReference reference = network.reference(vertex);
-    const auto pick = [&](const auto& entity) {
-        return language == qgov::Language::en && !entity.name_en.empty() ? entity.name_en : entity.name;
+    if (reference.entity == qgov::VertexReference::none) return network.label(vertex);
+    const auto pick = [&](const std::string& zh, const std::string& en) {
+        return language == qgov::Language::en && !en.empty() ? en : zh;
+    };
+    const auto named = [&](const auto& table) {
+        const auto& entity = table.begin()[reference.entity];
+        if constexpr (requires { entity.title; })
+            return pick(entity.title, entity.title_en);
+        else
+            return pick(entity.name, entity.name_en);
     };
     switch (reference.kind) {
     case qgov::VertexKind::organisation:
-        return pick(dataset.organisations[qgov::Id<qgov::Organisation>(reference.entity)]);
+        return named(dataset.organisations);
     case qgov::VertexKind::task:
-        return pick(dataset.tasks[qgov::Id<qgov::Task>(reference.entity)]);
+        return named(dataset.tasks);
     case qgov::VertexKind::collective:
-        return pick(dataset.collectives[qgov::Id<qgov::Collective>(reference.entity)]);
-    default:
-        return network.label(vertex);
+        return named(dataset.collectives);
+    case qgov::VertexKind::leadership_group:
+        return named(dataset.leadership_groups);
+    case qgov::VertexKind::document:
+        return named(dataset.documents);
+    case qgov::VertexKind::target:
+        return named(dataset.targets);
+    case qgov::VertexKind::indicator:
+        return named(dataset.indicators);
+    case qgov::VertexKind::other:
+        break;
     }
+    return network.label(vertex);
 }
 
 std::string number(std::optional<double> value) {
@@ -129,70 +115,175 @@ std::string number(std::optional<double> value) {
     return text;
 }
 
-std::string as_json(const Dataset& dataset, const Network& network, const Measured& measured,
+void add(qgov::JsonText& json, const MeasureValues& measure, std::size_t at) {
+    json.key(measure.name);
+    if (measure.values[at])
+        json.value(*measure.values[at]);
+    else
+        json.null();
+}
+
+std::string as_json(const Source& source, const std::vector<MeasureValues>& measures,
                     qgov::Language language) {
+    const Network& network = source.network;
     qgov::JsonText json;
-    const auto optional = [&](const std::string& name, std::optional<double> value) {
-        json.key(name);
-        if (value)
-            json.value(*value);
-        else
-            json.null();
-    };
     json.begin_object();
     json.member("kind", to_string(network.kind()));
     json.member("form", to_string(network.form()));
+    json.member("lengths", to_string(source.options.lengths));
+    json.member("weighted", source.options.weighted);
+    json.member("seed", source.options.seed);
     json.key("whole");
     json.begin_object();
-    for (const Whole& each : measured.whole) optional(each.name, each.value);
+    bool edges = false;
+    for (const MeasureValues& each : measures) {
+        if (each.scope == MeasureScope::network) add(json, each, 0);
+        edges = edges || each.scope == MeasureScope::edge;
+    }
     json.end_object();
     json.key("vertices");
     json.begin_array();
     for (std::uint32_t vertex = 0; vertex < network.vertex_count(); ++vertex) {
         json.begin_object();
         json.member("key", network.label(vertex));
-        json.member("name", name_of(dataset, network, vertex, language));
+        json.member("name", name_of(source.dataset, network, vertex, language));
         json.member("kind", to_string(network.reference(vertex).kind));
         json.member("side", to_string(network.side(vertex)));
-        for (const Measure& each : measured.measures) optional(each.name, each.values[vertex]);
+        for (const MeasureValues& each : measures) {
+            if (each.scope == MeasureScope::vertex) add(json, each, vertex);
+        }
         json.end_object();
     }
     json.end_array();
+    if (edges) {
+        json.key("edges");
+        json.begin_array();
+        for (std::uint32_t edge = 0; edge < network.edge_count(); ++edge) {
+            json.begin_object();
+            json.member("source", network.label(network.ends(edge).source));
+            json.member("target", network.label(network.ends(edge).target));
+            for (const MeasureValues& each : measures) {
+                if (each.scope == MeasureScope::edge) add(json, each, edge);
+            }
+            json.end_object();
+        }
+        json.end_array();
+    }
     json.end_object();
     return json.text();
 }
 
-std::string as_text(const Common& common, const Dataset& dataset, const Network& network,
-                    const Measured& measured) {
-    std::string text;
-    for (const Whole& each : measured.whole) text += each.name + ": " + number(each.value) + '\n';
-    std::vector<qgov::TextColumn> columns = {{common.text("名称", "name"), qgov::Align::left, 48}};
-    for (const Measure& each : measured.measures) columns.push_back({each.name, qgov::Align::right});
+/// A table of the measures of one scope, or nothing without such measures. `name` gives the first cells of a row.
+template <class Name>
+std::string table(std::vector<qgov::TextColumn> columns, const std::vector<MeasureValues>& measures,
+                  MeasureScope scope, std::size_t count, Name name) {
+    const std::size_t first = columns.size();
+    std::vector<const MeasureValues*> shown;
+    for (const MeasureValues& each : measures) {
+        if (each.scope != scope) continue;
+        shown.push_back(&each);
+        columns.push_back({std::string(each.name), qgov::Align::right});
+    }
+    if (columns.size() == first) return "";
     std::vector<std::vector<std::string>> rows;
-    for (std::uint32_t vertex = 0; vertex < network.vertex_count(); ++vertex) {
-        std::vector<std::string> row = {name_of(dataset, network, vertex, common.language)};
-        for (const Measure& each : measured.measures) row.push_back(number(each.values[vertex]));
+    for (std::uint32_t at = 0; at < count; ++at) {
+        std::vector<std::string> row = name(at);
+        for (const MeasureValues* each : shown) row.push_back(number(each->values[at]));
         rows.push_back(std::move(row));
     }
-    return text + '\n' + qgov::text_table(columns, rows);
+    return '\n' + qgov::text_table(columns, rows);
+}
+
+std::string as_text(const Common& common, const Source& source, const std::vector<MeasureValues>& measures) {
+    const Network& network = source.network;
+    const auto name = [&](std::uint32_t vertex) {
+        return name_of(source.dataset, network, vertex, common.language);
+    };
+    std::string text;
+    for (const MeasureValues& each : measures) {
+        if (each.scope == MeasureScope::network)
+            text += std::string(each.name) + ": " + number(each.values[0]) + '\n';
+    }
+    text += table({{common.text("名称", "name"), qgov::Align::left, 48}}, measures, MeasureScope::vertex,
+                  network.vertex_count(), [&](std::uint32_t vertex) { return std::vector{name(vertex)}; });
+    text += table({{common.text("起点", "source"), qgov::Align::left, 32},
+                   {common.text("终点", "target"), qgov::Align::left, 32}},
+                  measures, MeasureScope::edge, network.edge_count(), [&](std::uint32_t edge) {
+                      const qgov::EdgeEnds ends = network.ends(edge);
+                      return std::vector{name(ends.source), name(ends.target)};
+                  });
+    return text;
+}
+
+/// What is shown unless measures are asked for: few enough for a page.
+std::vector<std::string> first_look(const Network& network) {
+    const std::vector<std::string> wanted = {"degree",
+                                             "strength",
+                                             "component",
+                                             "workload",
+                                             "exclusivity",
+                                             "breadth",
+                                             "depth",
+                                             "reporting_depth",
+                                             "span_of_control",
+                                             "vertices",
+                                             "edges",
+                                             "density",
+                                             "connectance",
+                                             "components",
+                                             "units",
+                                             "tasks",
+                                             "idle_units",
+                                             "workload_gini",
+                                             "workload_max_to_mean",
+                                             "sole_carried_tasks",
+                                             "uncovered_tasks",
+                                             "coverage",
+                                             "greatest_depth",
+                                             "mean_span"};
+    std::vector<std::string> result;
+    for (const qgov::NetworkMeasure& each : qgov::measures_of(network)) {
+        if (std::find(wanted.begin(), wanted.end(), each.name) != wanted.end())
+            result.emplace_back(each.name);
+    }
+    return result;
 }
 
 }  // namespace
 
 int run_network(const Common& common, const NetworkRequest& request) {
-    const Dataset dataset = load_files({request.file});
-    qgov::AssignmentOptions options;
-    options.day = request.day;
-    options.weights.support = request.support;
-    Network network = qgov::assignment_network(dataset, options);
-    if (request.kind == "coordination") {
-        qgov::CoordinationOptions coordination;
-        coordination.weight = qgov::from_string<qgov::ProjectionWeight>(request.weight).value();
-        network = qgov::coordination_network(network, coordination);
+    const Source source = read(request);
+    std::vector<std::string> names = request.measures;
+    if (names.empty()) names = first_look(source.network);
+    if (names.size() == 1 && names.front() == "all") names.clear();
+    const std::vector<MeasureValues> measures = qgov::measure(source.network, names, source.options);
+    print(common.json ? as_json(source, measures, common.language) : as_text(common, source, measures));
+    return fine;
+}
+
+int run_measures(const Common& common) {
+    if (common.json) {
+        qgov::JsonText json;
+        json.begin_array();
+        for (const qgov::NetworkMeasure& each : qgov::network_measures()) {
+            json.begin_object();
+            json.member("name", each.name);
+            json.member("scope", to_string(each.scope));
+            json.member("meaning", common.language == qgov::Language::zh ? each.zh : each.en);
+            json.end_object();
+        }
+        json.end_array();
+        print(json.text());
+        return fine;
     }
-    Measured measured = measure(network);
-    keep(measured, request.measures);
-    print(common.json ? as_json(dataset, network, measured, common.language)
-                      : as_text(common, dataset, network, measured));
+    std::vector<std::vector<std::string>> rows;
+    for (const qgov::NetworkMeasure& each : qgov::network_measures()) {
+        rows.push_back({std::string(each.name), std::string(label(each.scope, common.language)),
+                        std::string(common.language == qgov::Language::zh ? each.zh : each.en)});
+    }
+    print(qgov::text_table({{common.text("名称", "name")},
+                            {common.text("范围", "for each")},
+                            {common.text("含义", "meaning"), qgov::Align::left, 70}},
+                           rows));
     return fine;
 }

@@ -1,6 +1,7 @@
 # Runs of the command: what a user types, what comes out, and how it ends. Included by examples/CMakeLists.txt.
 
 set(chibi "${CMAKE_CURRENT_SOURCE_DIR}/data/chibi.json")
+set(inputs "${CMAKE_CURRENT_SOURCE_DIR}/inputs")
 
 # qgov_command_test(NAME EXIT ARGUMENT...): the exit status must be EXIT; the output is compared with
 # examples/expected/qgov_NAME.txt when that file exists.
@@ -24,6 +25,15 @@ qgov_command_test(show_record 0 show "${chibi}" appropriations chibi/appropriati
 qgov_command_test(show_observations 0 show "${chibi}" observations)
 qgov_command_test(network 0 network "${chibi}" --measure workload,exclusivity)
 qgov_command_test(network_coordination 0 network "${chibi}" --kind coordination --lang en)
+qgov_command_test(network_hierarchy 0 network "${chibi}" --kind hierarchy --measure reporting_depth,greatest_depth --lang en)
+qgov_command_test(network_edges 0 network --edges "${inputs}/ties.csv" --nodes "${inputs}/people.csv"
+                  --measure betweenness,edge_betweenness,ei_index --lengths inverse --threads 2)
+qgov_command_test(network_json 0 network --edges "${inputs}/ties.csv" --measure degree,bridges --format json)
+qgov_command_test(network_list 0 network --list --lang en)
+qgov_command_test(reorganise 0 reorganise "${chibi}" --event "${inputs}/merge_two_bureaus.json")
+qgov_command_test(reorganise_json 0 reorganise "${chibi}" --event "${inputs}/merge_two_bureaus.json" --format json)
+qgov_command_test(rebalance 0 rebalance "${chibi}" --max-lead 12)
+qgov_command_test(rebalance_not_possible 1 rebalance "${chibi}" --max-lead 1 --lang en)
 qgov_command_test(check_code 0 check-code 91350100M000100Y43 421281 "国办发[2013]47号" --lang en)
 qgov_command_test(check_code_invalid 1 check-code 91350100M000100Y4Z)
 qgov_command_test(version 0 --version)
@@ -39,5 +49,10 @@ qgov_command_test(not_json 2 validate "${CMAKE_CURRENT_SOURCE_DIR}/CMakeLists.tx
 qgov_command_test(unknown_table 2 show "${chibi}" organisation)
 qgov_command_test(unknown_key 2 show "${chibi}" organisations chibi/financ-bureau)
 qgov_command_test(unknown_measure 2 network "${chibi}" --measure worklode)
+qgov_command_test(network_nothing 2 network)
+qgov_command_test(network_both 2 network "${chibi}" --edges "${inputs}/ties.csv")
+qgov_command_test(network_no_table 2 network --edges "${chibi}")
+qgov_command_test(measure_of_other_network 2 network --edges "${inputs}/ties.csv" --measure workload)
+qgov_command_test(reorganise_no_event 2 reorganise "${chibi}" --event "${chibi}")
 qgov_command_test(bad_day 2 report "${chibi}" --as-of 2018-02-30)
 qgov_command_test(same_key_twice 1 report "${chibi}" "${chibi}")

@@ -12,18 +12,13 @@ namespace qgov::inline v0 {
 
 namespace {
 
-// Sum and range of the degrees at one end of the edges.
-struct Ends {
-    double sum = 0;
-    std::uint32_t least = VertexReference::none;
+// Are all degrees that differ from 0 equal?
+bool all_same_or_0(const std::vector<std::uint32_t>& degrees) {
     std::uint32_t most = 0;
-
-    void add(std::uint32_t value) {
-        sum += value;
-        least = std::min(least, value);
-        most = std::max(most, value);
-    }
-};
+    for (const std::uint32_t degree : degrees) most = std::max(most, degree);
+    return std::all_of(degrees.begin(), degrees.end(),
+                       [&](std::uint32_t degree) { return degree == 0 || degree == most; });
+}
 
 std::optional<double> balance(double external, double internal) {
     if (external + internal == 0) return std::nullopt;
@@ -38,35 +33,34 @@ void complete(ExternalInternal& links, double external_pairs, double internal_pa
 }  // namespace
 
 std::optional<double> degree_assortativity(const Network& network) {
-    // The out-rows of an undirected network hold each edge in both directions.
+    // Of each edge the degree x where it starts and the degree y where it ends; the rows of an undirected network
+    // hold each edge in both directions. A vertex is the start of `from` edges and the end of `to`.
     const std::vector<std::uint32_t> from = out_degree(network);
-    const std::vector<std::uint32_t> to = in_degree(network);
-    Ends starts;
-    Ends ends;
-    std::uint64_t entries = 0;
-    for (std::uint32_t vertex = 0; vertex < from.size(); ++vertex) {
-        for (const std::uint32_t neighbour : network.neighbours(vertex)) {
-            starts.add(from[vertex]);
-            ends.add(to[neighbour]);
-            ++entries;
-        }
+    const std::vector<std::uint32_t> to = network.directed() ? in_degree(network) : from;
+    double edges = 0;
+    double sum_x = 0;
+    double sum_y = 0;
+    for (std::size_t vertex = 0; vertex < from.size(); ++vertex) {
+        edges += from[vertex];
+        sum_x += static_cast<double>(from[vertex]) * from[vertex];
+        sum_y += static_cast<double>(to[vertex]) * to[vertex];
     }
-    if (entries == 0 || starts.least == starts.most || ends.least == ends.most) return std::nullopt;
-    const double mean_from = starts.sum / static_cast<double>(entries);
-    const double mean_to = ends.sum / static_cast<double>(entries);
+    if (edges == 0 || all_same_or_0(from) || all_same_or_0(to)) return std::nullopt;
+    const double mean_x = sum_x / edges;
+    const double mean_y = sum_y / edges;
     double covariance = 0;
-    double variance_from = 0;
-    double variance_to = 0;
+    double variance_x = 0;
+    double variance_y = 0;
     for (std::uint32_t vertex = 0; vertex < from.size(); ++vertex) {
-        const double x = from[vertex] - mean_from;
-        for (const std::uint32_t neighbour : network.neighbours(vertex)) {
-            const double y = to[neighbour] - mean_to;
-            covariance += x * y;
-            variance_from += x * x;
-            variance_to += y * y;
-        }
+        std::uint64_t ends = 0;
+        for (const std::uint32_t neighbour : network.neighbours(vertex)) ends += to[neighbour];
+        const double x = from[vertex] - mean_x;
+        const double y = to[vertex] - mean_y;
+        covariance += x * (static_cast<double>(ends) - from[vertex] * mean_y);
+        variance_x += from[vertex] * (x * x);
+        variance_y += to[vertex] * (y * y);
     }
-    return covariance / (std::sqrt(variance_from) * std::sqrt(variance_to));
+    return covariance / (std::sqrt(variance_x) * std::sqrt(variance_y));
 }
 
 std::optional<double> nominal_assortativity(const Network& network, std::span<const std::uint32_t> groups) {

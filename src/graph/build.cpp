@@ -152,6 +152,23 @@ std::vector<std::vector<std::uint32_t>> members_of(const Dataset& dataset, Date 
     return result;
 }
 
+// By collective: does the data set call upon it, so that its members ought to carry tasks?
+std::vector<bool> called_upon(const Dataset& dataset, Date day) {
+    std::vector<bool> result(dataset.collectives.size());
+    const auto call = [&](Id<Collective> id, const Period& validity) {
+        if (id && may_be_valid(validity, day)) result[checked(dataset.collectives, id)] = true;
+    };
+    for (const Assignment& each : dataset.assignments) call(each.collective, each.valid);
+    for (const AssessmentScheme& scheme : dataset.assessment_schemes) {
+        for (const Id<Collective> each : scheme.assessed) call(each, scheme.valid);
+    }
+    for (const LeadershipGroup& group : dataset.leadership_groups) {
+        if (!may_be_valid(group.valid, day)) continue;
+        for (const Seat& seat : group.seats) call(seat.collective, seat.valid);
+    }
+    return result;
+}
+
 std::vector<Share> shares_of(const Dataset& dataset, const AssignmentOptions& options,
                              const std::vector<std::vector<std::uint32_t>>& members) {
     const auto weights = weights_by_role(options.weights);
@@ -210,7 +227,9 @@ Network assignment_network(const Dataset& dataset, const AssignmentOptions& opti
     for (const Share& share : shares) included[share.carrier] = true;
     std::vector<OrganisationKind> kinds = options.kinds;
     if (options.collective_members) {
+        const std::vector<bool> called = called_upon(dataset, options.day);
         for (std::size_t at = 0; at < members.size(); ++at) {
+            if (!called[at]) continue;
             const bool complete = !dataset.collectives[Id<Collective>(at)].open;
             for (const std::uint32_t member : members[at]) {
                 if (member >= units) continue;
@@ -221,9 +240,11 @@ Network assignment_network(const Dataset& dataset, const AssignmentOptions& opti
     }
     const std::vector<bool> local = below(organisations, dataset.home);
     for (std::uint32_t unit = 0; unit < units; ++unit) {
-        const OrganisationKind kind = organisations[Id<Organisation>(unit)].kind;
-        const bool wanted = std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
-        if (wanted && local[unit] && valid(unit)) included[unit] = true;
+        const Organisation& each = organisations[Id<Organisation>(unit)];
+        const bool of_kind = std::find(kinds.begin(), kinds.end(), each.kind) != kinds.end();
+        const bool ranks =
+            each.kind != OrganisationKind::development_zone || each.level == AdministrativeLevel::township;
+        if (of_kind && ranks && local[unit] && valid(unit)) included[unit] = true;
     }
 
     NetworkBuilder builder(NetworkForm::two_mode, NetworkKind::assignment);
@@ -257,17 +278,7 @@ Network assignment_network(const Dataset& dataset, const AssignmentOptions& opti
 
 Network coordination_network(const Network& assignment, const CoordinationOptions& options) {
     require_kind(assignment, NetworkKind::assignment, "coordination_network");
-    NetworkBuilder builder(NetworkForm::undirected, NetworkKind::coordination);
-    std::vector<std::uint32_t> vertices(assignment.left_count(), none);
-    for (std::uint32_t unit = 0; unit < assignment.left_count(); ++unit) {
-        const VertexReference reference = assignment.reference(unit);
-        if (reference.kind == VertexKind::collective) continue;
-        vertices[unit] = builder.add_vertex(assignment.label(unit), reference);
-    }
-    for_each_pair(assignment, options, [&](const CoResponsibility& pair, double weight) {
-        builder.add_edge(vertices[pair.first], vertices[pair.second], weight);
-    });
-    return builder.build();
+    return joined_network(joined_units(assignment, options), pair_choice(options), NetworkKind::coordination);
 }
 
 Network coordination_network(const Dataset& dataset, const CoordinationOptions& options,
@@ -277,15 +288,7 @@ Network coordination_network(const Dataset& dataset, const CoordinationOptions& 
 
 std::uint64_t expected_pairs(const Network& assignment, std::uint32_t most_carriers) {
     require_kind(assignment, NetworkKind::assignment, "expected_pairs");
-    std::uint64_t pairs = 0;
-    for (std::uint32_t task = assignment.left_count(); task < assignment.vertex_count(); ++task) {
-        std::uint64_t carriers = 0;
-        for (const std::uint32_t unit : assignment.neighbours(task)) {
-            if (assignment.reference(unit).kind != VertexKind::collective) ++carriers;
-        }
-        if (carriers > 1 && carriers <= most_carriers) pairs += carriers * (carriers - 1) / 2;
-    }
-    return pairs;
+    return joined_units(assignment, {.most_carriers = most_carriers}).expected_pairs();
 }
 
 }  // namespace qgov::inline v0

@@ -18,8 +18,8 @@ namespace {
 
 constexpr std::uint32_t none = VertexReference::none;
 
-// What a vertex adds to the penalty of its community, which is factor * (sum of x) * (sum of y): strengths on both
-// sides for Barber modularity, out and in for directed networks; otherwise x = y.
+// What a vertex adds to the penalty of its community, which is factor * (sum of x) * (sum of y): strengths on
+// both sides for Barber modularity, out and in for directed networks; otherwise x = y.
 struct Mass {
     double x = 0;
     double y = 0;
@@ -82,8 +82,8 @@ Level base_level(const Network& network) {
     return level;
 }
 
-// Fills in the masses for the quality and returns the factor of the penalty. Strengths are divided by a power of two
-// near their total, so that no product of two is too large.
+// Fills in the masses for the quality and returns the factor of the penalty. Strengths are divided by a power
+// of two near their total, so that no product of two is too large.
 double set_masses(Level& level, const Network& network, PartitionQuality quality, double resolution) {
     const std::uint32_t vertices = network.vertex_count();
     if (quality == PartitionQuality::constant_potts) {
@@ -129,8 +129,8 @@ public:
 private:
     double penalty(const Mass& a, const Mass& b) const { return factor_ * (a.x * b.y + a.y * b.x); }
     std::vector<std::uint32_t> shuffled(std::uint32_t count);
-    // Sums the weights from the vertex to each group of its neighbours that `counts` accepts; `touched` then gives
-    // these groups, and `forget` has to follow.
+    // Sums the weights from the vertex to each group of its neighbours that `counts` accepts; `touched` then
+    // gives these groups, and `forget` has to follow.
     template <class Counts>
     void collect(const Level& level, std::uint32_t vertex, const std::vector<std::uint32_t>& labels,
                  Counts counts);
@@ -175,8 +175,8 @@ void Leiden::forget() {
     touched_count_ = 0;
 }
 
-// Gains of moving vertices differ by rounding; only what is more than that counts as better, so that no vertex can
-// move in circles.
+// Gains of moving vertices differ by rounding; only what is more than that counts as better, so that no
+// vertex can move in circles.
 bool better(double gain, double than, double scale) { return gain - than > 1e-12 * scale; }
 
 bool Leiden::move(const Level& level, std::vector<std::uint32_t>& community) {
@@ -243,7 +243,8 @@ bool Leiden::move(const Level& level, std::vector<std::uint32_t>& community) {
     return moved;
 }
 
-// Splits each community into parts that are well connected with the rest of it, starting from single vertices.
+// Splits each community into parts that are well connected with the rest of it, starting from single
+// vertices.
 std::vector<std::uint32_t> Leiden::refine(const Level& level, const std::vector<std::uint32_t>& community) {
     const std::uint32_t vertices = level.size();
     std::vector<Mass> totals(vertices);
@@ -314,7 +315,8 @@ Level Leiden::aggregate(const Level& level, const std::vector<std::uint32_t>& pa
     return result;
 }
 
-// Numbers the labels, which are below labels.size(), from 0 in the order of their first vertex; returns how many.
+// Numbers the labels, which are below labels.size(), from 0 in the order of their first vertex; returns how
+// many.
 std::uint32_t renumber(std::vector<std::uint32_t>& labels) {
     std::vector<std::uint32_t> numbers(labels.size(), none);
     std::uint32_t count = 0;

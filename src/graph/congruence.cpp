@@ -1,6 +1,7 @@
 #include <qgov/graph/congruence.hpp>
 
 #include <qgov/core/error.hpp>
+#include <qgov/graph/coordination.hpp>
 #include <qgov/model/dataset.hpp>
 
 #include "graph/pairs.hpp"
@@ -35,7 +36,7 @@ Congruence congruence(const Network& assignment, std::span<const std::uint32_t> 
     }
 
     Congruence result;
-    for_each_pair(assignment, options, [&](const CoResponsibility& pair, double) {
+    for_each_pair(joined_units(assignment, options), pair_choice(options), [&](const JoinedPair& pair) {
         auto& list = is_member[pair.first] && is_member[pair.second] ? result.arranged : result.missing;
         list.push_back({pair.first, pair.second, pair.shared});
     });

@@ -10,15 +10,37 @@
 
 namespace qgov::inline v0 {
 
+JoinedSide joined_units(const Network& assignment, const CoordinationOptions& options) {
+    return JoinedSide(assignment, Side::left, options.most_carriers, true);
+}
+
+PairChoice pair_choice(const CoordinationOptions& options) {
+    return {options.weight, options.least_weight, options.most_pairs,
+            "pairs of units share a task; raise least_weight or most_pairs, or lower most_carriers"};
+}
+
 std::vector<CoResponsibility> co_responsibility(const Network& assignment,
                                                 const CoordinationOptions& options) {
     require_kind(assignment, NetworkKind::assignment, "co_responsibility");
+    const JoinedSide units = joined_units(assignment, options);
+    const std::vector<std::uint32_t> degrees = units.degrees();
     std::vector<CoResponsibility> result;
-    for_each_pair(assignment, options, [&](const CoResponsibility& pair, double) { result.push_back(pair); });
-    std::sort(result.begin(), result.end(), [&](const auto& a, const auto& b) {
-        const double weight_a = weight_of(a, options.weight);
-        const double weight_b = weight_of(b, options.weight);
-        if (weight_a != weight_b) return weight_a > weight_b;
+    for_each_pair(units, pair_choice(options), [&](const JoinedPair& pair) {
+        const std::uint32_t first = degrees[pair.first];
+        const std::uint32_t second = degrees[pair.second];
+        result.push_back({pair.first, pair.second, pair.shared, 0, jaccard_of(pair.shared, first, second),
+                          overlap_of(pair.shared, first, second), pair.weight});
+    });
+    // All pairs once more for Newman's weight; they come in the same order.
+    auto next = result.begin();
+    for_each_pair(units, {.weight = ProjectionWeight::newman, .most_pairs = units.expected_pairs()},
+                  [&](const JoinedPair& pair) {
+                      if (next == result.end() || next->first != pair.first || next->second != pair.second)
+                          return;
+                      next++->newman = pair.weight;
+                  });
+    std::sort(result.begin(), result.end(), [](const auto& a, const auto& b) {
+        if (a.weight != b.weight) return a.weight > b.weight;
         return a.first != b.first ? a.first < b.first : a.second < b.second;
     });
     return result;

@@ -15,6 +15,30 @@ bool is_unnamed(const Network& assignment, std::uint32_t unit) {
     return assignment.reference(unit).kind == VertexKind::collective;
 }
 
+// The vertices whose organisation is wanted, ascending.
+template <class Wanted>
+std::vector<std::uint32_t> units_that(const Network& network, const Dataset& dataset, Wanted wanted) {
+    std::vector<std::uint32_t> result;
+    for (std::uint32_t vertex = 0; vertex < network.vertex_count(); ++vertex) {
+        const VertexReference reference = network.reference(vertex);
+        if (reference.kind != VertexKind::organisation) continue;
+        if (wanted(dataset.organisations[Id<Organisation>(reference.entity)])) result.push_back(vertex);
+    }
+    return result;
+}
+
+bool is_township(const Organisation& unit) {
+    switch (unit.kind) {
+    case OrganisationKind::township:
+    case OrganisationKind::subdistrict:
+        return true;
+    case OrganisationKind::development_zone:
+        return unit.level == AdministrativeLevel::township;
+    default:
+        return false;
+    }
+}
+
 }  // namespace
 
 Coverage coverage(const Network& assignment) {
@@ -74,14 +98,13 @@ GroupCoverage group_coverage(const Network& assignment, std::span<const std::uin
 
 std::vector<std::uint32_t> units_of_kinds(const Network& network, const Dataset& dataset,
                                           std::span<const OrganisationKind> kinds) {
-    std::vector<std::uint32_t> result;
-    for (std::uint32_t vertex = 0; vertex < network.vertex_count(); ++vertex) {
-        const VertexReference reference = network.reference(vertex);
-        if (reference.kind != VertexKind::organisation) continue;
-        const OrganisationKind kind = dataset.organisations[Id<Organisation>(reference.entity)].kind;
-        if (std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) result.push_back(vertex);
-    }
-    return result;
+    return units_that(network, dataset, [&](const Organisation& unit) {
+        return std::find(kinds.begin(), kinds.end(), unit.kind) != kinds.end();
+    });
+}
+
+std::vector<std::uint32_t> township_units(const Network& network, const Dataset& dataset) {
+    return units_that(network, dataset, is_township);
 }
 
 std::vector<KindCoverage> coverage_by_kind(const Network& assignment, const Dataset& dataset) {

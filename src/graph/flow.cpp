@@ -10,6 +10,7 @@
 #include <limits>
 #include <numeric>
 #include <queue>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -45,8 +46,9 @@ FlowNetwork edge_flows(const Network& network, EdgeCapacity capacity) {
 }
 
 // Each vertex v is an entrance 2v and an exit 2v + 1 joined by an arc of capacity 1: a flow visits it once.
-FlowNetwork vertex_flows(const Network& network) {
-    FlowNetwork flows(2 * network.vertex_count());
+// `more` vertices follow.
+FlowNetwork vertex_flows(const Network& network, std::uint32_t more = 0) {
+    FlowNetwork flows(2 * network.vertex_count() + more);
     const double plenty = network.vertex_count();
     for (std::uint32_t vertex = 0; vertex < network.vertex_count(); ++vertex) {
         flows.add_arc(2 * vertex, 2 * vertex + 1, 1, 0);
@@ -75,7 +77,7 @@ MinimumCut cut_of(const Network& network, std::vector<std::uint32_t> side, EdgeC
 
 // The vertices whose entrance the source still reaches, but not their exit: the full ones in between.
 std::vector<std::uint32_t> separator_of(const FlowNetwork& flows, std::uint32_t vertices) {
-    std::vector<char> reached(2 * std::size_t{vertices});
+    std::vector<char> reached(2 * (vertices + std::size_t{1}));
     for (const std::uint32_t each : flows.source_side()) reached[each] = 1;
     std::vector<std::uint32_t> result;
     for (std::uint32_t vertex = 0; vertex < vertices; ++vertex) {
@@ -93,8 +95,9 @@ void check_pair(const Network& network, std::uint32_t source, std::uint32_t targ
                                         std::to_string(source) + " twice");
 }
 
-// Nagamochi, Ono and Ibaraki: rounds in which the vertices are visited, always the one most strongly joined with those
-// before it. Whatever is thereby shown to be joined as strongly as the best cut is worth becomes one vertex.
+// Nagamochi, Ono and Ibaraki: rounds in which the vertices are visited, always the one most strongly joined
+// with those before it. Whatever is thereby shown to be joined as strongly as the best cut is worth becomes
+// one vertex.
 class CheapestCut {
 public:
     CheapestCut(const Network& network, EdgeCapacity capacity)
@@ -244,6 +247,108 @@ private:
     double best_ = std::numeric_limits<double>::infinity();
 };
 
+// The vertices, always the one with the most neighbours among those before it next, the first one on ties.
+std::vector<std::uint32_t> close_order(const Network& network) {
+    std::vector<std::uint32_t> joined(network.vertex_count());
+    std::vector<char> done(network.vertex_count());
+    std::priority_queue<std::pair<std::uint32_t, std::uint32_t>> queue;  // joined, and none - vertex
+    for (std::uint32_t vertex = 0; vertex < network.vertex_count(); ++vertex) queue.emplace(0, none - vertex);
+    std::vector<std::uint32_t> order;
+    while (!queue.empty()) {
+        const std::uint32_t vertex = none - queue.top().second;
+        queue.pop();
+        if (done[vertex] != 0) continue;
+        done[vertex] = 1;
+        order.push_back(vertex);
+        const auto raise = [&](std::span<const std::uint32_t> row) {
+            for (const std::uint32_t each : row) {
+                if (done[each] == 0) queue.emplace(++joined[each], none - each);
+            }
+        };
+        raise(network.neighbours(vertex));
+        if (network.directed()) raise(network.in_neighbours(vertex));
+    }
+    return order;
+}
+
+// Even: whatever set of fewer than k vertices parts a network, of the vertices in some order the first one
+// that it parts from any before is either among the first k, or parted from all before it that are left. So
+// there are flows between pairs of the first k, and from each later one to all before it at once, which are
+// near.
+class SmallestSeparator {
+public:
+    explicit SmallestSeparator(const Network& network)
+        : network_(network), vertices_(network.vertex_count()), flows_(vertex_flows(network, 2)) {
+        // To the vertices that are done together, and from them; opened one by one.
+        for (std::uint32_t vertex = 0; vertex < vertices_; ++vertex) {
+            to_done_.push_back(flows_.add_arc(2 * vertex + 1, 2 * vertices_, 0, 0));
+            from_done_.push_back(flows_.add_arc(2 * vertices_ + 1, 2 * vertex, 0, 0));
+        }
+    }
+
+    VertexConnectivity run() {
+        take_neighbours();
+        const std::vector<std::uint32_t> order = close_order(network_);
+        std::vector<char> done(vertices_);
+        for (std::uint32_t at = 0; at < vertices_ && result_.value > 0; ++at) {
+            const std::uint32_t vertex = order[at];
+            if (at < result_.value) {
+                for (std::uint32_t before = 0; before < at; ++before) try_pair(order[before], vertex);
+            } else {
+                if (!joined(network_.neighbours(vertex), done)) try_flow(2 * vertex + 1, 2 * vertices_);
+                if (network_.directed() && !joined(network_.in_neighbours(vertex), done)) {
+                    try_flow(2 * vertices_ + 1, 2 * vertex);
+                }
+            }
+            done[vertex] = 1;
+            flows_.set_capacity(to_done_[vertex], vertices_);
+            flows_.set_capacity(from_done_[vertex], vertices_);
+        }
+        return std::move(result_);
+    }
+
+private:
+    // The neighbours of a vertex part it from all others.
+    void take_neighbours() {
+        result_.value = vertices_ - 1;
+        for (std::uint32_t vertex = 0; vertex < vertices_; ++vertex) {
+            for (const auto row : {network_.neighbours(vertex), network_.in_neighbours(vertex)}) {
+                std::vector<std::uint32_t> others(row.begin(), row.end());
+                std::erase(others, vertex);
+                if (others.size() >= result_.value) continue;
+                result_.value = static_cast<std::uint32_t>(others.size());
+                result_.separator = std::move(others);
+            }
+        }
+    }
+
+    // Are so many of these done that no smaller set parts them?
+    bool joined(std::span<const std::uint32_t> row, const std::vector<char>& done) const {
+        std::uint32_t count = 0;
+        for (const std::uint32_t each : row) count += done[each] != 0 ? 1u : 0u;
+        return count >= result_.value;
+    }
+
+    void try_pair(std::uint32_t first, std::uint32_t second) {
+        if (!network_.find_edge(first, second)) try_flow(2 * first + 1, 2 * second);
+        if (network_.directed() && !network_.find_edge(second, first)) try_flow(2 * second + 1, 2 * first);
+    }
+
+    void try_flow(std::uint32_t source, std::uint32_t sink) {
+        const double flow = flows_.run(source, sink, result_.value);
+        if (flow >= result_.value) return;
+        result_.value = static_cast<std::uint32_t>(flow);
+        result_.separator = separator_of(flows_, vertices_);
+    }
+
+    const Network& network_;
+    std::uint32_t vertices_;
+    FlowNetwork flows_;
+    std::vector<std::uint32_t> to_done_{};
+    std::vector<std::uint32_t> from_done_{};
+    VertexConnectivity result_{};
+};
+
 MinimumCut cheapest_directed_cut(const Network& network, EdgeCapacity capacity) {
     FlowNetwork flows = edge_flows(network, capacity);
     const std::uint32_t vertices = network.vertex_count();
@@ -298,34 +403,7 @@ std::optional<VertexConnectivity> vertex_connectivity(const Network& network) {
     const std::uint32_t vertices = network.vertex_count();
     if (vertices < 2) return std::nullopt;
     if (components(network).sizes.size() > 1) return VertexConnectivity{};
-    VertexConnectivity result{vertices - 1, {}};
-    // The neighbours of a vertex separate it from all others.
-    for (std::uint32_t vertex = 0; vertex < vertices; ++vertex) {
-        for (const auto row : {network.neighbours(vertex), network.in_neighbours(vertex)}) {
-            std::vector<std::uint32_t> others(row.begin(), row.end());
-            std::erase(others, vertex);
-            if (others.size() >= result.value) continue;
-            result.value = static_cast<std::uint32_t>(others.size());
-            result.separator = std::move(others);
-        }
-    }
-    const std::uint32_t least = network.directed() ? 0 : 1;
-    FlowNetwork flows = vertex_flows(network);
-    const auto try_pair = [&](std::uint32_t source, std::uint32_t target) {
-        if (result.value == least || network.find_edge(source, target)) return;
-        const double flow = flows.run(2 * source + 1, 2 * target, result.value);
-        if (flow >= result.value) return;
-        result.value = static_cast<std::uint32_t>(flow);
-        result.separator = separator_of(flows, vertices);
-    };
-    // Of the first value + 1 vertices one is outside the smallest separator, and parted from some other by it.
-    for (std::uint32_t first = 0; first <= result.value && result.value > least; ++first) {
-        for (std::uint32_t second = first + 1; second < vertices; ++second) {
-            try_pair(first, second);
-            if (network.directed()) try_pair(second, first);
-        }
-    }
-    return result;
+    return SmallestSeparator(network).run();
 }
 
 }  // namespace qgov::inline v0

@@ -8,21 +8,31 @@
 
 namespace qgov::inline v0 {
 
-// Maximum flows by Dinic's algorithm, many of them on one set of arcs. With whole capacities below 10^12 all numbers are
-// exact. Otherwise an arc counts as full when all but a part in 10^12 is used, so that rounding leaves no leaks.
+// Maximum flows by Dinic's algorithm, many of them on one set of arcs. With whole capacities below 10^12 all
+// numbers are exact. Otherwise an arc counts as full when all but a part in 10^12 is used, so that rounding
+// leaves no leaks.
 class FlowNetwork {
 public:
     explicit FlowNetwork(std::uint32_t vertices)
         : starts_(vertices + std::size_t{1}), level_(vertices), next_(vertices) {}
 
-    // Adds an arc and its opposite. All arcs have to be there before the first flow.
-    void add_arc(std::uint32_t from, std::uint32_t to, double capacity, double opposite) {
+    // Adds an arc and its opposite, and returns the number of the arc. All arcs have to be there before the
+    // first flow.
+    std::uint32_t add_arc(std::uint32_t from, std::uint32_t to, double capacity, double opposite) {
+        const auto number = static_cast<std::uint32_t>(heads_.size());
         tails_.push_back(from);
         heads_.push_back(to);
         capacities_.push_back(capacity);
         tails_.push_back(to);
         heads_.push_back(from);
         capacities_.push_back(opposite);
+        return number;
+    }
+
+    // For the flows from now on.
+    void set_capacity(std::uint32_t arc, double capacity) {
+        prepare();
+        capacities_[arc] = residual_[arc] = capacity;
     }
 
     // The largest flow from source to sink, or one of `limit` or more if there is one.
@@ -41,8 +51,8 @@ public:
         return flow;
     }
 
-    // After a flow that no limit has stopped: the vertices that the source still reaches, the same for every maximum
-    // flow.
+    // After a flow that no limit has stopped: the vertices that the source still reaches, the same for every
+    // maximum flow.
     const std::vector<std::uint32_t>& source_side() const { return reached_; }
 
 private:

@@ -16,6 +16,8 @@ namespace {
 
 constexpr std::size_t most_basis = 24;
 constexpr std::size_t most_kept = 8;
+constexpr std::size_t fewest_steps = 500;
+constexpr std::size_t most_work = 40'000'000;  // steps times dimensions
 
 // target -= sum of factors[i] * vectors[i], the vectors `stride` apart; four at a time, which spares reading the target.
 void subtract(double* target, std::size_t size, const double* vectors, std::size_t stride,
@@ -79,7 +81,8 @@ public:
         for (int pass = 0; pass < 2; ++pass) orthogonalise(basis(0));
         scale(basis(0), 1 / length(basis(0)));
         std::size_t count = 0;
-        for (std::size_t step = 0; step < options_.most_steps; ++step) {
+        const std::size_t most = std::min(options_.most_steps, std::max(fewest_steps, most_work / size_));
+        for (std::size_t step = 0; step < most; ++step) {
             extend(count++);
             const bool exhausted = count == dimensions_ || rest_ <= 1e-15 * norm_;
             if (!exhausted && count < limit_ && count % 4 != 0) continue;
@@ -90,7 +93,7 @@ public:
         throw Error(Code::too_large,
                     "the leading eigenvalues of the network lie too close together to be told "
                     "apart within " +
-                        std::to_string(options_.most_steps) + " multiplications");
+                        std::to_string(most) + " multiplications");
     }
 
 private:

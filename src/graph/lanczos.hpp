@@ -14,7 +14,8 @@ using Apply = std::function<void(std::span<const double> x, std::span<double> y)
 struct LanczosOptions {
     double residual = 1e-14;                  // of the leading pair, relative to its value
     std::optional<double> second_residual{};  // of the second value, if it is wanted, relative to the first
-    std::size_t most_steps = 20'000;          // multiplications by A
+    std::size_t most_steps =
+        20'000;  // multiplications by A; beyond 2,000 dimensions fewer, but 500 are allowed
 };
 
 struct LeadingPair {
@@ -27,7 +28,7 @@ struct LeadingPair {
 // (which are of length 1 and at right angles to each other). Thick-restart Lanczos with full orthogonalisation
 // (Wu and Simon 2000). `start` must not be at right angles to the vector that is sought; its length is the order of
 // A. The second value is the next one that differs; multiples of the first are not found.
-// Throws Error (too_large) after `most_steps`.
+// Throws Error (too_large) when that many steps do not suffice.
 LeadingPair leading_pair(const Apply& apply, std::vector<double> start,
                          const std::vector<std::vector<double>>& locked, const LanczosOptions& options);
 

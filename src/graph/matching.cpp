@@ -55,7 +55,8 @@ public:
     }
 
 private:
-    // By left vertex its distance from the free ones along alternating paths; true if any reaches a free right one.
+    // By left vertex its distance from the free ones along alternating paths; true if any reaches a free
+    // right one.
     bool find_levels() {
         reached_.clear();
         for (std::uint32_t left = 0; left < network_.left_count(); ++left) {
@@ -115,7 +116,8 @@ private:
     std::vector<std::uint32_t> path_{};
 };
 
-// Edmonds: a tree of alternating paths from each free vertex, in which odd circles (blossoms) are shrunk to their base.
+// Edmonds: a tree of alternating paths from each free vertex, in which odd circles (blossoms) are shrunk to
+// their base.
 class Blossoms {
 public:
     explicit Blossoms(const Network& network)
@@ -233,8 +235,8 @@ private:
     std::vector<std::uint32_t> touched_{};
 };
 
-// Kuhn's method by shortest paths. At all times potential(left) + potential(right) >= weight for every edge, with
-// equality between partners, and a vertex that was looked at and has no partner has potential 0.
+// Kuhn's method by shortest paths. At all times potential(left) + potential(right) >= weight for every edge,
+// with equality between partners, and a vertex that was looked at and has no partner has potential 0.
 class WeightMatching {
 public:
     explicit WeightMatching(const Network& network)

@@ -40,8 +40,8 @@ private:
     std::uint64_t total_ = 0;
 };
 
-// The sum over the pairs of one side of what the smaller one's neighbours contribute: by shared neighbour, how many
-// of the others have a larger degree (and weight).
+// The sum over the pairs of one side of what the smaller one's neighbours contribute: by shared neighbour,
+// how many of the others have a larger degree (and weight).
 double contributions(const Network& network, Side side, bool weighted) {
     const std::uint32_t left = network.left_count();
     const std::uint32_t vertices = network.vertex_count();

@@ -1,98 +1,64 @@
 #pragma once
 
 #include <qgov/core/error.hpp>
-#include <qgov/graph/coordination.hpp>
+#include <qgov/graph/build.hpp>
+#include <qgov/graph/projection.hpp>
 
-#include <algorithm>
-#include <cmath>
 #include <cstdint>
-#include <string>
+#include <functional>
 #include <vector>
 
 namespace qgov::inline v0 {
 
-inline double weight_of(const CoResponsibility& pair, ProjectionWeight weight) {
-    switch (weight) {
-    case ProjectionWeight::newman:
-        return pair.newman;
-    case ProjectionWeight::jaccard:
-        return pair.jaccard;
-    case ProjectionWeight::overlap:
-        return pair.overlap;
-    case ProjectionWeight::count:
-        break;
-    }
-    return static_cast<double>(pair.shared);
-}
+// One side of a two-mode network, about to be joined by the other. Places count from the side's first vertex.
+struct JoinedSide {
+    JoinedSide(const Network& two_mode, Side side, std::uint32_t largest_degree, bool pass_collectives);
 
-// Calls visit(pair, weight) for all pairs of units that share a task and reach the least weight, in the order
-// of their vertices, row by row with a sparse accumulator.
-template <class Visit>
-void for_each_pair(const Network& assignment, const CoordinationOptions& options, Visit visit) {
-    if (!(options.least_weight >= 0) || std::isinf(options.least_weight)) {
-        throw Error(Code::bad_argument,
-                    "the least weight of a pair is negative or not finite; give 0 or more");
-    }
-    const std::uint32_t units = assignment.left_count();
-    const std::uint32_t tasks = assignment.right_count();
-    const auto is_unit = [&](std::uint32_t vertex) {
-        return assignment.reference(vertex).kind != VertexKind::collective;
-    };
+    const Network& network;
+    std::uint32_t first = 0;  // vertex number of place 0
+    std::uint32_t count = 0;
+    std::uint32_t other_first = 0;  // the same of the other side
+    std::uint32_t other_count = 0;
+    std::vector<bool> passed{};  // by place: a collective that joins nobody; empty if there is none
+    // By place on the other side how many it joins; 0 where it is passed over for its degree.
+    std::vector<std::uint32_t> joins{};
 
-    std::vector<std::uint32_t> carriers(tasks);
-    for (std::uint32_t unit = 0; unit < units; ++unit) {
-        if (!is_unit(unit)) continue;
-        for (const std::uint32_t task : assignment.neighbours(unit)) ++carriers[task - units];
-    }
-    std::vector<std::uint32_t> degrees(units);
-    for (std::uint32_t unit = 0; unit < units; ++unit) {
-        for (const std::uint32_t task : assignment.neighbours(unit)) {
-            if (carriers[task - units] <= options.most_carriers) ++degrees[unit];
-        }
-    }
+    bool is_passed(std::uint32_t place) const { return !passed.empty() && passed[place]; }
+    // By place on this side the number of neighbours that are not passed over.
+    std::vector<std::uint32_t> degrees() const;
+    std::uint64_t expected_pairs() const;
+};
 
-    // Sums of parts such as 1/3 must not miss a least weight of 1 by their last bit.
-    const double least = options.least_weight * (1 - 1e-12);
-    std::vector<std::size_t> next(tasks);  // by task the place of the first carrier after the present unit
-    std::vector<std::uint32_t> shared(units);
-    std::vector<double> newman(units);
-    std::vector<std::uint32_t> partners;
-    std::uint64_t pairs = 0;
-    for (std::uint32_t unit = 0; unit < units; ++unit) {
-        if (!is_unit(unit)) continue;
-        for (const std::uint32_t task : assignment.neighbours(unit)) {
-            const std::uint32_t count = carriers[task - units];
-            const auto row = assignment.neighbours(task);
-            std::size_t& place = next[task - units];
-            while (place < row.size() && row[place] <= unit) ++place;
-            if (count < 2 || count > options.most_carriers) continue;
-            for (std::size_t at = place; at < row.size(); ++at) {
-                const std::uint32_t partner = row[at];
-                if (!is_unit(partner)) continue;
-                if (shared[partner]++ == 0) partners.push_back(partner);
-                newman[partner] += 1.0 / (count - 1);
-            }
-        }
-        std::sort(partners.begin(), partners.end());
-        for (const std::uint32_t partner : partners) {
-            const double joint = shared[partner];
-            const double smaller = std::min(degrees[unit], degrees[partner]);
-            const double all = static_cast<double>(degrees[unit]) + degrees[partner] - joint;
-            const CoResponsibility pair{unit,        partner,        shared[partner], newman[partner],
-                                        joint / all, joint / smaller};
-            shared[partner] = 0;
-            newman[partner] = 0;
-            const double weight = weight_of(pair, options.weight);
-            if (weight < least) continue;
-            if (++pairs > options.most_pairs) {
-                throw Error(Code::too_large, "more than " + std::to_string(options.most_pairs) +
-                                                 " pairs of units share a task; raise least_weight or "
-                                                 "most_pairs, or lower most_carriers");
-            }
-            visit(pair, weight);
-        }
-        partners.clear();
-    }
-}
+struct JoinedPair {
+    std::uint32_t first = 0;  // places; first < second
+    std::uint32_t second = 0;
+    std::uint32_t shared = 0;
+    double weight = 0;
+};
+
+// The pairs that share a neighbour and reach the least weight, row by row in the order of their places.
+// Throws Error: bad_argument for a least weight that is negative or not finite, too_large (whatever
+// `too_many` says) at the first pair beyond the most.
+struct PairChoice {
+    ProjectionWeight weight = ProjectionWeight::count;
+    double least_weight = 0;
+    std::uint64_t most_pairs = 0;
+    std::string_view too_many = "pairs have a common neighbour; raise least_weight or most_pairs, or lower "
+                                "largest_degree";
+};
+void for_each_pair(const JoinedSide& side, const PairChoice& choice,
+                   const std::function<void(const JoinedPair&)>& visit);
+
+// The side's vertices, those passed over left out, joined by those pairs.
+Network joined_network(const JoinedSide& side, const PairChoice& choice, NetworkKind kind);
+
+// Share of joint neighbours by the numbers of neighbours; the pair has one at least.
+double jaccard_of(std::uint32_t shared, std::uint32_t degree_u, std::uint32_t degree_v);
+double overlap_of(std::uint32_t shared, std::uint32_t degree_u, std::uint32_t degree_v);
+double cosine_of(std::uint32_t shared, std::uint32_t degree_u, std::uint32_t degree_v);
+
+// The units of an assignment network, joined by the tasks with few enough carriers.
+JoinedSide joined_units(const Network& assignment, const CoordinationOptions& options);
+PairChoice pair_choice(const CoordinationOptions& options);
 
 }  // namespace qgov::inline v0

@@ -9,8 +9,8 @@
 
 namespace qgov::inline v0 {
 
-// Throws Error (wrong_network) unless the network has the form; the message names the function that asks, what it
-// needs, what it found, and what to do.
+// Throws Error (wrong_network) unless the network has the form; the message names the function that asks,
+// what it needs, what it found, and what to do.
 inline void require_form(const Network& network, NetworkForm form, std::string_view function,
                          std::string_view remedy) {
     if (network.form() == form) return;

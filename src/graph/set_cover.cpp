@@ -68,7 +68,8 @@ private:
     // A set whose elements are all in another one is not needed.
     bool drop_sets() { return drop(instance_.elements_of, instance_.sets_of, dropped_, true); }
 
-    // For each line finds others that include it; drops the line itself or those others, of equal ones the later.
+    // For each line finds others that include it; drops the line itself or those others, of equal ones the
+    // later.
     bool drop(const std::vector<Numbers>& lines, const std::vector<Numbers>& crossing,
               std::vector<char>& gone, bool drop_smaller) {
         bool any = false;
@@ -118,8 +119,8 @@ private:
     std::vector<char> dropped_;
 };
 
-// Again and again the set with the most elements that are not covered yet, the first one on ties; what turns out to be
-// superfluous is given back, latest first.
+// Again and again the set with the most elements that are not covered yet, the first one on ties; what turns
+// out to be superfluous is given back, latest first.
 Numbers greedy_cover(const Instance& instance) {
     Numbers cover_count(instance.sets_of.size());
     Numbers gain(instance.elements_of.size());
@@ -156,8 +157,8 @@ Numbers greedy_cover(const Instance& instance) {
     return taken;
 }
 
-// Branch and bound on a connected part: of the element with the fewest sets left each set in turn is taken, and then
-// left out for the rest of the branch.
+// Branch and bound on a connected part: of the element with the fewest sets left each set in turn is taken,
+// and then left out for the rest of the branch.
 class Search {
 public:
     Search(const Instance& instance, std::uint64_t most_steps)
@@ -227,7 +228,8 @@ private:
         }
     }
 
-    // A branch below the sets that are taken now, unless they cover everything or no better cover is to be found there.
+    // A branch below the sets that are taken now, unless they cover everything or no better cover is to be
+    // found there.
     void push() {
         std::uint32_t element = none;
         for (std::uint32_t each = 0; each < cover_count_.size(); ++each) {
@@ -248,8 +250,9 @@ private:
         branches_.push_back(std::move(branch));
     }
 
-    // Fewest sets that the rest needs, by a feasible solution of the dual programme: elements have values so that no
-    // set holds more than 1 in all. First each element 1/(size of its largest set), then the slack is used up.
+    // Fewest sets that the rest needs, by a feasible solution of the dual programme: elements have values so
+    // that no set holds more than 1 in all. First each element 1/(size of its largest set), then the slack is
+    // used up.
     std::uint32_t bound() {
         steps_ += edges_;
         for (std::uint32_t set = 0; set < slack_.size(); ++set) {

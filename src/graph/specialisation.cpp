@@ -39,8 +39,8 @@ double log_ratio(double a, double b) {
     return ratio > 0 && std::isfinite(ratio) ? std::log(ratio) : std::log(a) - std::log(b);
 }
 
-// Entropy of the cells that take the smaller of the largest remaining sums, again and again. The sums themselves, not
-// their shares, so that equal whole numbers stay equal.
+// Entropy of the cells that take the smaller of the largest remaining sums, again and again. The sums
+// themselves, not their shares, so that equal whole numbers stay equal.
 double greedy_entropy(std::span<const double> rows, std::span<const double> columns, double whole) {
     using Sum = std::pair<double, std::size_t>;  // and its place
     const auto later = [](const Sum& a, const Sum& b) {

@@ -41,10 +41,14 @@ A key is any short text, unique in its table; references are keys.
   is the power of ten (4 for 万, 8 for 亿); `degree` the word of degree: `printed` (the default: a plain number),
   `exact` (counted or fixed by rule), `about` (约、左右), `odd` (余、多), `nearly` (近), `at_least` (以上、不低于), `more_than`
   (超过), `at_most` (以下、以内), `less_than` (不足), `range` (with `upper`), `majority` (过半), `tenths` (八成).
+  `wording` is shown to people in place of the number; what is calculated rests on the number.
 - **unit**: without scale: `元` with scale 4 for 万元; `%` and `个百分点` are different units.
 - **money**: a number of yuan, exact.
-- **provenance**: sits on every record and says which paper says so. `status` is `reported`, `derived` (say from what in
-  `derived_from`), `estimated` or `illustrative`; illustrative data are marked in every report.
+- **provenance**: says which paper says so: an object with the members `source` (key of `sources`), `status`, `locator`
+  (where in the source), `derived_from` and `note`. `status` is `reported`, `derived` (say from what in `derived_from`),
+  `estimated` or `illustrative`, and absent when nobody said; illustrative data are marked in every report. Records inside
+  others have a provenance of their own; `sources` have none, nor have `benchmark`, `scoring_rule` and `scoring_tier`,
+  which share that of the record that they stand in.
 )";
 
 /// Writes a section for each table, followed by the records that it contains, each once.
@@ -61,7 +65,8 @@ public:
         row("task", "key of `tasks`", stored<Assignment>("task"), true);
         row("organisation", "key of `organisations`", stored<Assignment>("organisation"), false);
         row("collective", "key of `collectives`", stored<Assignment>("collective"), false);
-        row("role", choices<AssignmentRole>(), "What the unit does; responsible when absent.", false);
+        row("role", choices<AssignmentRole>() + when_absent(Assignment().role), stored<Assignment>("role"),
+            false);
         row("valid", "period", stored<Assignment>("valid"), false);
         row("provenance", "provenance", "Which paper says so.", false);
         out_ += "\n## Table `observations`\n\nObserved values; no keys. Without `value` the value is "
@@ -74,9 +79,11 @@ public:
         row("value", "number", "The value in the indicator's unit, times 10 to the power of `scale`.", false);
         row("upper", "number", "The other end, with `degree` range.", false);
         row("scale", "whole number", stored<Observation>("scale"), false);
-        row("degree", choices<Degree>(), "Word of degree.", false);
+        row("degree", choices<Degree>() + when_absent(Observation().degree), stored<Observation>("degree"),
+            false);
         row("wording", "text", stored<Observation>("wording"), false);
-        row("status", statuses(), "SDMX observation status; A when absent.", false);
+        row("status", choices<ObservationStatus>() + when_absent(Observation().status),
+            stored<Observation>("status"), false);
         row("provenance", "provenance", "Which paper says so.", false);
         return result + out_;
     }
@@ -108,16 +115,25 @@ private:
         return result;
     }
 
-    static std::string statuses() { return choices<ObservationStatus>(); }
+    /// What a member that is left out stands for, where that is an enumerator, true or false.
+    template <class M>
+    static std::string when_absent(const M& value) {
+        if constexpr (Enumeration<M>) return "; absent: `" + std::string(to_string(value)) + "`";
+        if constexpr (std::is_same_v<M, bool>) return value ? "; absent: `true`" : "; absent: `false`";
+        return {};
+    }
 
     template <Described T>
     void section(const std::string& title) {
+        const T defaults{};
         done_.push_back(record_name<T>());
         out_ += "\n" + title + "\n\n" + table_head();
         for_each_field<T>([&](const auto& each) {
             using Member = typename std::remove_cvref_t<decltype(each)>::Member;
             if constexpr (!std::is_same_v<Member, Extensions>) {
-                row(each.name, type<Member>(), each.meaning, each.need == Need::required);
+                const bool required = each.need == Need::required;
+                const std::string absent = required ? std::string() : when_absent(defaults.*each.member);
+                row(each.name, type<Member>() + absent, each.meaning, required);
             }
         });
     }

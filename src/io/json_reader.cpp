@@ -860,6 +860,15 @@ private:
         return result;
     }
 
+    /// The first table that has the key; empty if none has.
+    std::string_view table_with(std::string_view key) const {
+        std::string_view found;
+        for_each_table(data_, [&]<class T>(const Table<T>& table) {
+            if (found.empty() && table.contains(key)) found = T::table;
+        });
+        return found;
+    }
+
     /// Turns mentions into positions; the first key in the text that names nothing is an error.
     void resolve() {
         const char* first = nullptr;
@@ -870,9 +879,14 @@ private:
                 if (mentions.rows[at] != Mentions::unseen) continue;
                 if (first && mentions.places[at] >= first) continue;
                 first = mentions.places[at];
-                message = UnknownKey(T::table, std::string(mentions.keys[at]),
-                                     std::string(table.nearest(mentions.keys[at])))
-                              .message();
+                const std::string_view elsewhere = table_with(mentions.keys[at]);
+                message = elsewhere.empty()
+                              ? UnknownKey(T::table, mentions.keys[at],
+                                           std::string(table.nearest(mentions.keys[at])))
+                                    .message()
+                              : "no key \"" + mentions.keys[at] + "\" in table \"" + std::string(T::table) +
+                                    "\", which this member refers to; it is a key of table \"" +
+                                    std::string(elsewhere) + "\"";
             }
         });
         if (first) fail(Code::unknown_key, first, std::move(message));

@@ -24,8 +24,11 @@ public:
             facts("facts", each.facts);
         });
         json_.member("categories", view_.categories);
+        json_.member("subcategories", view_.subcategories);
         json_.member("tasks", view_.assignment.right_count());
         json_.member("assignments", view_.assignment.edge_count());
+        json_.member("carriers", view_.carriers);
+        json_.member("unnamed_carriers", view_.unnamed_carriers);
         load();
         gaps();
         json_.key("townships");
@@ -35,6 +38,7 @@ public:
         vertices("tasks_all", view_.townships.tasks_all);
         vertices("tasks_some", view_.townships.tasks_some);
         vertices("tasks_none", view_.townships.tasks_none);
+        vertices("tasks_open", view_.townships.tasks_open);
         json_.end_object();
         list("pairs", view_.pairs, [&](const CoResponsibility& each) {
             json_.member("first", label_of(each.first));
@@ -45,6 +49,16 @@ public:
             json_.member("overlap", each.overlap);
         });
         list("groups", view_.groups, [&](const GroupOverview& each) { group(each); });
+        keys("groups_without_seats", data_.leadership_groups, view_.groups_without_seats);
+        list("targets", view_.targets, [&](Id<Target> id) { target(data_.targets[id]); });
+        list("figures", view_.figures, [&](const KeyFigure& each) { figure(each); });
+        list("honours", view_.honours, [&](const HonourGroup& each) {
+            json_.member("kind", to_string(each.kind));
+            json_.member("stage", to_string(each.stage));
+            list("honours", each.honours, [&](Id<Honour> id) { honour(data_.honours[id]); });
+        });
+        list("appropriations", data_.appropriations, [&](const Appropriation& each) { appropriation(each); });
+        list("incentives", view_.incentives, [&](const IncentiveSchedule& each) { incentives(each); });
         list("findings", view_.findings, [&](const Finding& each) {
             json_.member("severity", to_string(each.severity));
             json_.member("code", each.code);
@@ -79,7 +93,8 @@ private:
         json_.end_object();
     }
 
-    void optional(std::string_view name, std::optional<double> value) {
+    template <class Number>
+    void number(std::string_view name, const std::optional<Number>& value) {
         json_.key(name);
         if (value)
             json_.value(*value);
@@ -96,19 +111,45 @@ private:
         json_.end_array();
     }
 
-    void organisations(std::string_view name, const std::vector<Id<Organisation>>& all) {
+    template <class T>
+    void keys(std::string_view name, const Table<T>& table, const std::vector<Id<T>>& all) {
         json_.key(name);
         json_.begin_array();
-        for (const Id<Organisation> id : all) json_.value(data_.organisations[id].key);
+        for (const Id<T> id : all) json_.value(table[id].key);
         json_.end_array();
+    }
+
+    /// The key of what an id refers to; null for nothing.
+    template <class T>
+    void key(std::string_view name, const Table<T>& table, Id<T> id) {
+        json_.key(name);
+        if (id)
+            json_.value(table[id].key);
+        else
+            json_.null();
+    }
+
+    /// A stated number: as the source or the language writes it, and its best single value in the plain unit.
+    void amount(std::string_view name, const std::optional<Quantity>& quantity) {
+        json_.key(name);
+        if (!quantity) return json_.null();
+        json_.begin_object();
+        json_.member("text", to_string(*quantity, language_));
+        json_.member("value", point(*quantity));
+        json_.member("unit", quantity->unit.symbol());
+        json_.end_object();
+    }
+
+    template <class T>
+    const std::string& name_of(const T& entity) const {
+        return language_ == Language::en && !entity.name_en.empty() ? entity.name_en : entity.name;
     }
 
     void load() {
         list("units", view_.units, [&](const UnitLoad& each) {
             const Organisation& unit = data_.organisations[each.unit];
             json_.member("key", unit.key);
-            json_.member("name",
-                         language_ == Language::en && !unit.name_en.empty() ? unit.name_en : unit.name);
+            json_.member("name", name_of(unit));
             json_.member("kind", to_string(unit.kind));
             json_.member("status", to_string(unit.provenance.status));
             json_.member("load", each.load);
@@ -122,8 +163,8 @@ private:
             json_.member("sole", each.sole);
             json_.member("exclusivity", each.exclusivity);
         });
-        optional("load_gini", view_.evenness.gini);
-        optional("load_max_to_mean", view_.evenness.max_to_mean);
+        number("load_gini", view_.evenness.gini);
+        number("load_max_to_mean", view_.evenness.max_to_mean);
         list("sole_carriers", view_.sole_carriers, [&](const SoleCarrier& each) {
             json_.member("unit", label_of(each.unit));
             json_.member("task", label_of(each.task));
@@ -131,8 +172,9 @@ private:
     }
 
     void gaps() {
-        optional("coverage", view_.coverage.share);
+        number("coverage", view_.coverage.share);
         vertices("uncovered", view_.coverage.uncovered);
+        vertices("nobody_named", view_.coverage.nobody_named);
         vertices("no_lead", view_.leads.no_lead);
         const auto tasks = [&](std::string_view name, const std::vector<TaskUnits>& all) {
             list(name, all, [&](const TaskUnits& each) {
@@ -141,6 +183,7 @@ private:
             });
         };
         tasks("several_leads", view_.leads.several_leads);
+        tasks("open_lead", view_.leads.open_lead);
         tasks("shared_lead", view_.leads.shared_lead);
         tasks("several_responsible", view_.leads.several_responsible);
     }
@@ -149,16 +192,13 @@ private:
         const GroupArrangement& plan = each.arrangement;
         json_.member("key", data_.leadership_groups[each.group].key);
         json_.member("seats", each.seats);
+        number("seats_at_most", each.seats_at_most);
         json_.member("complete", plan.complete);
-        organisations("members", plan.members);
-        organisations("idle_members", plan.idle_members);
-        organisations("outside_carriers", plan.outside_carriers);
-        json_.key("carriers_outside_at_least");
-        if (each.carriers_outside_at_least)
-            json_.value(*each.carriers_outside_at_least);
-        else
-            json_.null();
-        optional("congruence", plan.congruence.share);
+        keys("members", data_.organisations, plan.members);
+        keys("idle_members", data_.organisations, plan.idle_members);
+        keys("outside_carriers", data_.organisations, plan.outside_carriers);
+        number("carriers_outside_at_least", each.carriers_outside_at_least);
+        number("congruence", plan.congruence.share);
         const auto pairs = [&](std::string_view name, const std::vector<UnitPair>& all) {
             list(name, all, [&](const UnitPair& pair) {
                 json_.member("first", label_of(pair.first));
@@ -168,6 +208,101 @@ private:
         };
         pairs("arranged_pairs", plan.congruence.arranged);
         pairs("missing_pairs", plan.congruence.missing);
+    }
+
+    void target(const Target& each) {
+        json_.member("key", each.key);
+        json_.member("name", name_of(each));
+        json_.member("status", to_string(each.provenance.status));
+        key("subject", data_.organisations, each.subject);
+        json_.member("commitment", to_string(each.commitment));
+        json_.member("bindingness", to_string(each.bindingness));
+        list("milestones", each.milestones, [&](const Milestone& milestone) {
+            json_.member("due", milestone.due.to_string());
+            json_.member("comparator", to_string(milestone.comparator));
+            amount("value", milestone.value);
+            json_.member("aggregation", to_string(milestone.aggregation));
+            json_.member("wording", milestone.wording);
+            json_.member("status", to_string(milestone.provenance.status));
+        });
+    }
+
+    void figure(const KeyFigure& each) {
+        key("indicator", data_.indicators, each.indicator);
+        json_.member("name", each.indicator ? name_of(data_.indicators[each.indicator]) : std::string());
+        key("subject", data_.organisations, each.subject);
+        json_.member("values", each.values);
+        list("observations", each.observations, [&](std::uint32_t row) {
+            const Observation& observation = data_.observations[row];
+            json_.member("row", row);
+            json_.member("period", observation.period.to_string());
+            amount("value", quantity(data_, observation));
+            json_.member("observation_status", to_string(observation.status));
+            json_.member("status", to_string(observation.fact_status));
+        });
+        list("changes", each.changes, [&](Id<Change> id) {
+            const Change& change = data_.changes[id];
+            json_.member("key", change.key);
+            json_.member("period", change.period.to_string());
+            json_.member("base", change.base.to_string());
+            json_.member("kind", to_string(change.kind));
+            amount("amount", change.amount);
+            json_.member("wording", change.wording);
+            json_.member("status", to_string(change.provenance.status));
+        });
+        list("rankings", each.rankings, [&](Id<Ranking> id) {
+            const Ranking& ranking = data_.rankings[id];
+            json_.member("key", ranking.key);
+            key("scheme", data_.assessment_schemes, ranking.scheme);
+            json_.member("period", ranking.period.to_string());
+            number("rank", ranking.rank);
+            number("population", ranking.population);
+            json_.member("among", ranking.among);
+            number("places_gained", ranking.places_gained);
+            json_.member("wording", ranking.wording);
+            json_.member("status", to_string(ranking.provenance.status));
+        });
+    }
+
+    void honour(const Honour& each) {
+        json_.member("key", each.key);
+        json_.member("name", name_of(each));
+        json_.member("status", to_string(each.provenance.status));
+        json_.member("level", to_string(each.level));
+        key("holder", data_.organisations, each.holder);
+        key("holder_collective", data_.collectives, each.holder_collective);
+        json_.member("object", each.object);
+        amount("count", each.count);
+        json_.member("wording", each.wording);
+    }
+
+    void appropriation(const Appropriation& each) {
+        json_.member("key", each.key);
+        json_.member("name", name_of(each));
+        json_.member("status", to_string(each.provenance.status));
+        key("payer", data_.organisations, each.payer);
+        amount("amount", each.amount);
+        json_.member("recurrence", to_string(each.recurrence));
+        json_.member("period", each.period.to_string());
+        number("years", each.years);
+    }
+
+    void incentives(const IncentiveSchedule& each) {
+        json_.member("schedule", each.schedule);
+        keys("rules", data_.incentive_rules, each.rules);
+        const auto rule = [&](std::string_view name, Id<IncentiveRule> id) {
+            json_.key(name);
+            if (!id) return json_.null();
+            const IncentiveRule& one = data_.incentive_rules[id];
+            json_.begin_object();
+            json_.member("key", one.key);
+            json_.member("name", name_of(one));
+            json_.member("status", to_string(one.provenance.status));
+            json_.member("amount", one.amount->in_yuan().to_double());
+            json_.end_object();
+        };
+        rule("largest", each.largest);
+        rule("smallest", each.smallest);
     }
 
     const Dataset& data_;

@@ -16,6 +16,8 @@ constexpr std::string_view record_name() {
         return "provenance";
     else if constexpr (std::is_same_v<T, Quantity>)
         return "quantity";
+    else if constexpr (std::is_same_v<T, Post>)
+        return "post";
     else if constexpr (std::is_same_v<T, Seat>)
         return "seat";
     else if constexpr (std::is_same_v<T, Benchmark>)

@@ -121,8 +121,19 @@ private:
         return result;
     }
 
+    /// The schema of a member with what it stands for when it is left out: an enumerator, true or false.
+    template <class M>
+    static std::string with_default(std::string schema, const M& value) {
+        std::string text;
+        if constexpr (Enumeration<M>) text = quoted(to_string(value));
+        if constexpr (std::is_same_v<M, bool>) text = value ? "true" : "false";
+        if (!text.empty()) schema.insert(schema.size() - 1, ", \"default\": " + text);
+        return schema;
+    }
+
     template <Described T>
     std::string record() {
+        const T defaults{};
         std::vector<std::pair<std::string, std::string>> members;
         std::string required;
         bool extensible = false;
@@ -131,9 +142,13 @@ private:
             if constexpr (std::is_same_v<Member, Extensions>) {
                 extensible = true;
             } else {
-                members.emplace_back(each.name, type<Member>(each.meaning));
-                if (each.need == Need::required)
+                std::string schema = type<Member>(each.meaning);
+                if (each.need == Need::required) {
                     required += (required.empty() ? "" : ", ") + quoted(each.name);
+                } else {
+                    schema = with_default(std::move(schema), defaults.*each.member);
+                }
+                members.emplace_back(each.name, std::move(schema));
             }
         });
         return object(lines(members), required, extensible);
@@ -173,7 +188,7 @@ private:
         return object(lines({{"value", type<Decimal>("The number as written: 3000 in 3000余万元.")},
                              {"upper", type<Decimal>("The other end of a range.")},
                              {"scale", type<int>("Power of ten as written: 4 for 万, 8 for 亿.")},
-                             {"degree", type<Degree>("Word of degree.")},
+                             {"degree", with_default(type<Degree>("Word of degree."), Quantity().degree)},
                              {"unit", type<Unit>("Unit without scale: 元, not 万元.")},
                              {"wording", type<std::string>("The words of the source.")}}),
                       "\"value\"", false);
@@ -182,10 +197,11 @@ private:
     /// The schema of a stored member by its name, for the rows of mass data.
     template <class Row>
     std::string stored(std::string_view name) {
+        const Row defaults{};
         std::string result;
         for_each_field<Row>([&](const auto& each) {
-            if (each.name == name)
-                result = type<typename std::remove_cvref_t<decltype(each)>::Member>(each.meaning);
+            using Member = typename std::remove_cvref_t<decltype(each)>::Member;
+            if (each.name == name) result = with_default(type<Member>(each.meaning), defaults.*each.member);
         });
         return result;
     }

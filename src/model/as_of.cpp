@@ -276,6 +276,8 @@ private:
             move(organisation.parent);
             if (organisation.parent == self && parent != self) organisation.parent = {};
             move(organisation.reports_to, {self, organisation.parent});
+            const bool gone = is_gone(self);
+            std::erase_if(organisation.posts, [&](const Post& post) { return gone || over(post.valid); });
         }
         if (data_.home) {
             const Id<Organisation> home = carrier(data_.home);
@@ -413,6 +415,7 @@ private:
             for (const Id<LeadershipGroup> id : activity.groups) mark(groups, id);
         }
         for (const AssessmentRecord& record : data_.assessment_records) mark(schemes, record.scheme);
+        for (const Ranking& ranking : data_.rankings) mark(schemes, ranking.scheme);
         keep_rows(data_.incentive_rules, in_force(data_.incentive_rules));
         keep_rows(data_.credit_records, in_force(data_.credit_records));
         for (const CreditRecord& record : data_.credit_records) mark(credits, record.scheme);

@@ -173,33 +173,6 @@ void check_same(const Dataset& dataset, const Series& series, Findings& findings
 
 // --- Changes ---
 
-// The same period a year earlier; none for spans and plans, which have no such period.
-Period year_earlier(const Period& period) {
-    const Date first = period.first();
-    const int year = first.year() - 1;
-    if (!first || year < 1400) return {};
-    switch (period.kind()) {
-    case PeriodKind::day: {
-        const auto day = Date::try_of(year, first.month(), first.day());
-        return day ? Period::of_day(*day) : Period();
-    }
-    case PeriodKind::month:
-        return Period::of_month(year, first.month());
-    case PeriodKind::quarter:
-        return Period::of_quarter(year, (first.month() + 2) / 3);
-    case PeriodKind::half:
-        return Period::of_half(year, first.month() < 7 ? 1 : 2);
-    case PeriodKind::year:
-        return Period::of_year(year);
-    case PeriodKind::assessment_year:
-        return Period::of_assessment_year(year, first.month(), first.day());
-    default:
-        return {};
-    }
-}
-
-Period base_of(const Change& change) { return change.base ? change.base : year_earlier(change.period); }
-
 // Growth of money is often stated at comparable prices without saying so, and levels are at current prices.
 bool may_be_real(const Change& change, const Indicator& indicator) noexcept {
     if (change.kind == ChangeKind::difference || change.kind == ChangeKind::percentage_points) return false;
@@ -209,13 +182,13 @@ bool may_be_real(const Change& change, const Indicator& indicator) noexcept {
 
 // By what the earlier level is multiplied; empty for other changes, and for falls by everything or more.
 std::optional<Interval> factor_of(const Change& change) {
-    const UnitKind unit = change.amount.unit.kind();
-    Interval amount = interval(change.amount);
+    const UnitKind unit = change.amount->unit.kind();
+    Interval amount = interval(*change.amount);
     if (change.kind == ChangeKind::multiple) {
         if (unit != UnitKind::multiple) return std::nullopt;
     } else if (change.kind == ChangeKind::growth || change.kind == ChangeKind::average_annual) {
         if (unit != UnitKind::percent) return std::nullopt;
-        amount = divide(amount, Interval::point(change.amount.unit.symbol() == "‰" ? 1000.0 : 100.0));
+        amount = divide(amount, Interval::point(change.amount->unit.symbol() == "‰" ? 1000.0 : 100.0));
     } else {
         return std::nullopt;
     }
@@ -234,7 +207,7 @@ bool clearly_less(const Interval& a, const Interval& b) noexcept {
 // The level that a change makes of the earlier one.
 std::optional<Interval> changed(const Interval& level, const Change& change, const Period& base) {
     if (change.kind == ChangeKind::percentage_points || change.kind == ChangeKind::difference) {
-        return add(level, interval(change.amount));
+        return add(level, interval(*change.amount));
     }
     auto factor = factor_of(change);
     if (!factor) return std::nullopt;
@@ -252,13 +225,13 @@ std::optional<Interval> changed(const Interval& level, const Change& change, con
 
 // Can the change be held against levels of the indicator?
 bool is_comparable(const Change& change, const Indicator* indicator) {
-    if (!indicator || !change.period || may_be_real(change, *indicator)) return false;
+    if (!indicator || !change.amount || !change.period || may_be_real(change, *indicator)) return false;
     switch (change.kind) {
     case ChangeKind::percentage_points:
-        return change.amount.unit.kind() == UnitKind::percentage_point &&
+        return change.amount->unit.kind() == UnitKind::percentage_point &&
                indicator->unit.kind() == UnitKind::percent;
     case ChangeKind::difference:
-        return change.amount.unit == indicator->unit;
+        return change.amount->unit == indicator->unit;
     default:
         return true;
     }
@@ -270,8 +243,8 @@ void check_levels(const Dataset& dataset, const Series& series, Findings& findin
         const Change& change = changes[Id<Change>(row)];
         const Indicator* indicator = find(dataset.indicators, change.indicator);
         if (!is_comparable(change, indicator)) continue;
-        const Period base = base_of(change);
-        if (!base) continue;
+        const Period base = change.base;
+        if (!base) continue;  // of what the change is was not said
         const auto later = series.find_level(change.indicator, change.subject, change.period);
         const auto earlier = series.find_level(change.indicator, change.subject, base);
         if (!later || !earlier) continue;
@@ -284,7 +257,7 @@ void check_levels(const Dataset& dataset, const Series& series, Findings& findin
                 "{0} ({1}, {2}, {3}) is {4}; {6} in observation #{5} then makes {7}, but "
                 "observation #{8} is {9}",
                 {name(changes, row), name(dataset.indicators, change.indicator),
-                 name(dataset.organisations, change.subject), shown(change.period), shown(change.amount),
+                 name(dataset.organisations, change.subject), shown(change.period), shown(*change.amount),
                  shown(*earlier), shown_value(dataset, *earlier), shown_amount(*expected, indicator->unit),
                  shown(*later), shown_value(dataset, *later)}));
     }
@@ -296,7 +269,7 @@ Date day_before(Date day) { return day && day > Date::of(1400, 1, 1) ? add_days(
 
 // By how much a stock grew that changed so and is now at `stock`.
 std::optional<Interval> increase_of(const Interval& stock, const Change& change) {
-    if (change.kind == ChangeKind::difference) return interval(change.amount);
+    if (change.kind == ChangeKind::difference) return interval(*change.amount);
     if (change.kind == ChangeKind::average_annual) return std::nullopt;
     const auto factor = factor_of(change);
     if (!factor) return std::nullopt;
@@ -329,7 +302,7 @@ std::vector<Increase> increases_of(const Dataset& dataset, const Series& series)
     for (std::uint32_t row = 0; row < dataset.changes.size(); ++row) {
         const Change& change = dataset.changes[Id<Change>(row)];
         if (!is_comparable(change, find(dataset.indicators, change.indicator))) continue;
-        const Date first = base_of(change).last();
+        const Date first = change.base.last();
         const Date last = change.period.last();
         const auto level = series.find_stock(change.indicator, change.subject, last);
         if (!first || !last || (!level && change.kind != ChangeKind::difference)) continue;
@@ -378,9 +351,9 @@ void check_flows(const Dataset& dataset, const Series& series, Findings& finding
         const auto found = std::lower_bound(increases.begin(), increases.end(), wanted, comes_before);
         if (found == increases.end() || !same_time(*found, wanted)) continue;
         if (!clearly_less(series.value(row), found->amount)) continue;
-        const Words change = say(
-            "{0}为{1}", "{0} is {1}",
-            {name(dataset.changes, found->change), shown(dataset.changes[Id<Change>(found->change)].amount)});
+        const Words change = say("{0}为{1}", "{0} is {1}",
+                                 {name(dataset.changes, found->change),
+                                  shown(*dataset.changes[Id<Change>(found->change)].amount)});
         add(row, indicator->adds_to, found->amount,
             found->level ? say("{0}，{1}", "{0}, {1}", {change, observed(*found->level)}) : change);
     }

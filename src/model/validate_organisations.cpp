@@ -105,8 +105,12 @@ void check_event(const Dataset& dataset, std::size_t row, Findings& findings) {
                           shown(event.before.size()),
                           shown(event.after.size())}));
     }
+    if (!event.date) {
+        findings.add("event-without-date", place(events, row),
+                     say("{0}（{1}）没有日期", "{0}, of kind {1}, has no date",
+                         {name(events, row), shown(event.kind)}));
+    }
     std::vector<Words> missing;
-    if (!event.date) missing.push_back({"日期", "date"});
     if (event.kind == OrganisationEventKind::rename && event.new_name.empty()) {
         missing.push_back({"新名称", "new name"});
     }

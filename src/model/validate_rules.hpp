@@ -108,6 +108,17 @@ template <Entity T>
 Words name(const Table<T>& table, std::size_t row) {
     return name(table, Id<T>(row));
 }
+// The same, and for a record that has no name of its own what it is about: change (c1) of indicator "sales" (sales).
+template <Entity T>
+Words full_name(const Dataset& dataset, const Table<T>& table, std::size_t row) {
+    const Words own = name(table, row);
+    if constexpr (
+        requires(const T& entity) { entity.indicator; } && !requires(const T& entity) { entity.name; }) {
+        const Id<Indicator> indicator = table[Id<T>(row)].indicator;
+        if (indicator) return say("{1}的{0}", "{0} of {1}", {own, name(dataset.indicators, indicator)});
+    }
+    return own;
+}
 // The unit of an assignment or seat: the organisation, or else the collective.
 Words name_of_unit(const Dataset& dataset, Id<Organisation> organisation, Id<Collective> collective);
 Words name_of_assignment(const Dataset& dataset, std::size_t row);
@@ -140,11 +151,12 @@ RowPlace place_of_observation(std::size_t row);
 // A record and what it is called, both asked for only when there is a finding.
 template <Entity T>
 struct TableRow {
+    const Dataset& dataset;
     const Table<T>& table;
     std::size_t row = 0;
 
     RowPlace place() const { return detail::place(table, row); }
-    Words name() const { return detail::name(table, row); }
+    Words name() const { return full_name(dataset, table, row); }
 };
 struct AssignmentRow {
     const Dataset& dataset;
@@ -166,7 +178,7 @@ template <class Visit>
 void for_each_record(const Dataset& dataset, Visit visit) {
     for_each_table(dataset, [&]<class T>(const Table<T>& table) {
         std::size_t row = 0;
-        for (const T& record : table) visit(record, TableRow<T>{table, row++});
+        for (const T& record : table) visit(record, TableRow<T>{dataset, table, row++});
     });
     std::size_t row = 0;
     for (const Assignment& each : dataset.assignments) visit(each, AssignmentRow{dataset, row++});

@@ -105,15 +105,17 @@ void check_leads(const Dataset& dataset, Findings& findings) {
 
 // --- Coverage ---
 
-// The units that carry a task in any role, and a collective of which it is not known who they are.
+// The units that carry a task in any role, the collectives that do as a whole, and one of these of which it is not known
+// who they are.
 struct Carriers {
     Cover units;
+    std::vector<bool> collectives;
     std::optional<Id<Collective>> unknown{};
     bool any = false;
 };
 
 Carriers carriers_of(const Dataset& dataset, const Collectives& collectives) {
-    Carriers result{Cover(collectives)};
+    Carriers result{Cover(collectives), std::vector<bool>(dataset.collectives.size())};
     for (const Assignment& each : dataset.assignments) {
         if (!dataset.tasks.contains(each.task)) continue;
         result.any = result.any || each.organisation || each.collective;
@@ -121,6 +123,8 @@ Carriers carriers_of(const Dataset& dataset, const Collectives& collectives) {
             result.units.add(each.organisation, 0);
         } else if (each.collective) {
             result.units.add(each.collective, 0);
+            if (dataset.collectives.contains(each.collective))
+                result.collectives[each.collective.value()] = true;
             if (!result.unknown && !collectives.complete(each.collective)) result.unknown = each.collective;
         }
     }
@@ -130,27 +134,48 @@ Carriers carriers_of(const Dataset& dataset, const Collectives& collectives) {
 void check_assessed(const Dataset& dataset, const Collectives& collectives, const Carriers& carriers,
                     Findings& findings) {
     const auto& schemes = dataset.assessment_schemes;
+    // The units of a collective that carries a task as a whole have one, whoever they are.
+    const auto carries_as_whole = [&](Id<Collective> id) {
+        return dataset.collectives.contains(id) && carriers.collectives[id.value()];
+    };
     Cover assessed(collectives);
+    std::vector<std::optional<Id<Collective>>> unlisted(schemes.size());
     for (std::uint32_t row = 0; row < schemes.size(); ++row) {
-        std::optional<Id<Collective>> unknown = carriers.unknown;
         for (const auto collective : schemes[Id<AssessmentScheme>(row)].assessed) {
             assessed.add(collective, row);
-            if (!unknown && !collectives.complete(collective)) unknown = collective;
+            if (!unlisted[row] && !collectives.complete(collective) && !carries_as_whole(collective))
+                unlisted[row] = collective;
         }
-        if (!unknown || schemes[Id<AssessmentScheme>(row)].assessed.empty()) continue;
-        findings.add("assessed-units-undetermined", place(schemes, row),
-                     say("{0}：{1}的成员没有全部列出，无法判定被考核单位是否都有任务",
-                         "{0}: the members of {1} are not all listed, so it cannot be told whether all units "
-                         "assessed carry a task",
-                         {name(schemes, row), name(dataset.collectives, *unknown)}));
     }
-    if (carriers.unknown) return;
+    std::vector<bool> unclear(
+        schemes.size());  // lists a unit that is no known carrier, while others are unknown
     for (std::size_t row = 0; row < dataset.organisations.size(); ++row) {
         const auto scheme = assessed.reason(row);
         if (!scheme || carriers.units.contains(row)) continue;
+        if (carriers.unknown) {
+            unclear[*scheme] = true;
+            continue;
+        }
         findings.add("assessed-unit-without-task", place(dataset.organisations, row),
                      say("{0}列入{1}的考核，但没有任务", "{0} is assessed by {1} but carries no task",
                          {name(dataset.organisations, row), name(schemes, *scheme)}));
+    }
+    for (std::size_t row = 0; row < schemes.size(); ++row) {
+        if (unlisted[row]) {
+            findings.add("assessed-units-undetermined", place(schemes, row),
+                         say("{0}：被考核的{1}的成员没有全部列出，无法判定被考核单位是否都有任务",
+                             "{0}: the members of {1}, which it assesses, are not all listed, so it cannot "
+                             "be told whether "
+                             "all units assessed carry a task",
+                             {name(schemes, row), name(dataset.collectives, *unlisted[row])}));
+        } else if (unclear[row]) {
+            findings.add("assessed-units-undetermined", place(schemes, row),
+                         say("{0}：承担任务的{1}的成员没有全部列出，无法判定被考核单位是否都有任务",
+                             "{0}: {1} carries tasks, but its members are not all listed, so it cannot be "
+                             "told whether "
+                             "all units assessed carry a task",
+                             {name(schemes, row), name(dataset.collectives, *carriers.unknown)}));
+        }
     }
 }
 

@@ -160,9 +160,10 @@ void check_targets(const Dataset& dataset, std::span<const Interval> bounds, Fin
 
 // --- Changes ---
 
-// The unit that a change ought to have, in words; empty when it has it.
+// The unit that the amount of a change ought to have, in words; empty when it has it, and when there is no amount.
 Words expected_unit(const Change& change, const Indicator* indicator) {
-    const UnitKind kind = change.amount.unit.kind();
+    if (!change.amount) return {};
+    const UnitKind kind = change.amount->unit.kind();
     switch (change.kind) {
     case ChangeKind::growth:
     case ChangeKind::average_annual:
@@ -173,7 +174,7 @@ Words expected_unit(const Change& change, const Indicator* indicator) {
     case ChangeKind::multiple:
         return kind == UnitKind::multiple ? Words() : shown_unit(Unit("倍"));
     case ChangeKind::difference:
-        if (!indicator || change.amount.unit == indicator->unit || change.amount.unit.empty()) return {};
+        if (!indicator || change.amount->unit == indicator->unit || change.amount->unit.empty()) return {};
         return shown_unit(indicator->unit);
     }
     return {};
@@ -185,11 +186,11 @@ void check_changes(const Dataset& dataset, Findings& findings) {
     for (const Change& change : changes) {
         const Indicator* indicator = find(dataset.indicators, change.indicator);
         const Words expected = expected_unit(change, indicator);
-        if (!expected.zh.empty() && !change.amount.unit.scaled()) {
+        if (!expected.zh.empty() && !change.amount->unit.scaled()) {
             findings.add("change-unit-mismatch", place(changes, row),
                          say("{0}（{1}）为{2}，单位是{3}，应为{4}", "{0} ({1}) is {2} in {3}, expected {4}",
-                             {name(changes, row), shown(change.kind), shown(change.amount),
-                              shown_unit(change.amount.unit), expected}));
+                             {full_name(dataset, changes, row), shown(change.kind), shown(*change.amount),
+                              shown_unit(change.amount->unit), expected}));
         } else if (change.kind == ChangeKind::percentage_points && indicator &&
                    !is_percent(indicator->unit)) {
             findings.add("change-unit-mismatch", place(changes, row),

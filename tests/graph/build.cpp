@@ -112,18 +112,6 @@ TEST_CASE("the options say which idle units are there") {
     CHECK(labels(assignment_network(city(), options), Side::left) ==
           Names{"market", "housing", "north", "south", "river", "park", "brewery", "bureaus", "concerned"});
 
-    // Members of any known collective, such as one that is only assessed.
-    Dataset data = city();
-    Collective assessed;
-    assessed.key = "assessed";
-    assessed.members = {data.organisations.id("education"), data.organisations.id("far")};
-    data.collectives.add(assessed);
-    options.kinds.clear();
-    options.collective_members = true;
-    CHECK(labels(assignment_network(data, options), Side::left) == Names{"market", "housing", "education",
-                                                                         "north", "south", "river", "park",
-                                                                         "far", "bureaus", "concerned"});
-
     // Without a home the kinds count everywhere.
     Dataset homeless = city();
     homeless.home = {};
@@ -131,6 +119,79 @@ TEST_CASE("the options say which idle units are there") {
     CHECK(std::find(found.begin(), found.end(), "far") != found.end());
     const Names at_home = labels(assignment_network(city()), Side::left);
     CHECK(std::find(at_home.begin(), at_home.end(), "far") == at_home.end());
+}
+
+TEST_CASE("collectives bring in their members only when the data set calls upon them") {
+    AssignmentOptions options;
+    options.kinds.clear();
+    const Names carriers{"market", "housing", "north", "south", "river", "park", "bureaus", "concerned"};
+    Dataset data = city();
+    const auto firms = data.collectives.add(
+        {.key = "firms",
+         .name = "示范企业",
+         .members = {data.organisations.id("education"), data.organisations.id("brewery")}});
+    CHECK(labels(assignment_network(data, options), Side::left) == carriers);
+    const Names with_firms{"market", "housing", "education", "north",   "south",
+                           "river",  "park",    "brewery",   "bureaus", "concerned"};
+
+    // Those who are assessed ought to carry tasks.
+    Dataset assessed = data;
+    assessed.assessment_schemes.add({.key = "s", .name = "考核", .assessed = {firms}});
+    CHECK(labels(assignment_network(assessed, options), Side::left) == with_firms);
+    // Those who sit in a leadership group as well.
+    Dataset seated = data;
+    seated.leadership_groups.add({.key = "g", .name = "小组", .seats = {Seat{.collective = firms}}});
+    CHECK(labels(assignment_network(seated, options), Side::left) == with_firms);
+    // And those who are named for a task, even in a role that is left out.
+    Dataset named = data;
+    assign(named, named.tasks.id("noise"), firms, AssignmentRole::supervise);
+    CHECK(labels(assignment_network(named, options), Side::left) == with_firms);
+
+    // On a day on which that no longer holds they are not called upon.
+    assessed.assessment_schemes[Id<AssessmentScheme>(0)].valid = Period::parse("2017");
+    seated.leadership_groups[Id<LeadershipGroup>(0)].valid = Period::parse("2017");
+    named.assignments.back().valid = Period::parse("2017");
+    for (const Dataset* each : {&assessed, &seated, &named}) {
+        options.day = Date::of(2017, 12, 31);
+        CHECK(labels(assignment_network(*each, options), Side::left) == with_firms);
+        options.day = Date::of(2018, 1, 1);
+        CHECK(labels(assignment_network(*each, options), Side::left) == carriers);
+    }
+    options.day = {};
+    options.collective_members = false;
+    CHECK(labels(assignment_network(assessed, options), Side::left) == carriers);
+    seated.leadership_groups[Id<LeadershipGroup>(0)].seats[0].collective = Id<Collective>(99);
+    CHECK(error_of([&] { assignment_network(seated); }) ==
+          "205: id 99 is not in table \"collectives\", which has 4 rows");
+}
+
+TEST_CASE("a complete collective that is called upon says which units of its kinds there are") {
+    Dataset data = city();
+    const auto some = data.collectives.add(
+        {.key = "some", .name = "科局", .members = {data.organisations.id("education")}});
+    const auto has = [&](const char* unit) { return assignment_network(data).find_vertex(unit).has_value(); };
+    data.assignments.clear();
+    CHECK(has("market"));  // by its kind: nobody calls upon the collective
+    data.assessment_schemes.add({.key = "s", .name = "考核", .assessed = {some}});
+    CHECK(!has("market"));
+    CHECK(has("education"));
+    data.collectives[some].open = true;  // there may be more
+    CHECK(has("market"));
+}
+
+TEST_CASE("development zones that nobody names count only at township level") {
+    Dataset data = city();
+    data.assignments.clear();
+    const auto has_park = [&](AdministrativeLevel level) {
+        data.organisations["park"].level = level;
+        return assignment_network(data).find_vertex("park").has_value();
+    };
+    CHECK(!has_park(AdministrativeLevel::unstated));
+    CHECK(!has_park(AdministrativeLevel::county));
+    CHECK(has_park(AdministrativeLevel::township));
+    data.organisations["park"].level = AdministrativeLevel::county;
+    assign(data, data.tasks.id("noise"), data.organisations.id("park"), AssignmentRole::lead);
+    CHECK(assignment_network(data).find_vertex("park").has_value());
 }
 
 TEST_CASE("the same role counts once, different roles add up") {
@@ -287,8 +348,7 @@ TEST_CASE("circles of parents end in an error or in a unit that is not at home, 
     data.organisations["south"].parent = data.organisations.id("north");
     data.assignments.clear();
     data.collectives = {};
-    CHECK(labels(assignment_network(data), Side::left) ==
-          Names{"market", "housing", "education", "river", "park"});
+    CHECK(labels(assignment_network(data), Side::left) == Names{"market", "housing", "education", "river"});
 }
 
 TEST_CASE("empty data sets give empty networks") {

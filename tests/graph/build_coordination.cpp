@@ -161,10 +161,12 @@ TEST_CASE("projections of random networks agree with sets of tasks, and follow t
                     const auto dv = static_cast<double>(carried[v].size());
                     double newman = 0;
                     for (const std::uint32_t task : shared) newman += 1 / (carriers[task] - 1);
-                    const double expected = text.value == ProjectionWeight::count     ? s
-                                            : text.value == ProjectionWeight::newman  ? newman
+                    // All weights are 1, so sums of products and of minima are counts.
+                    const double expected = text.value == ProjectionWeight::newman    ? newman
                                             : text.value == ProjectionWeight::jaccard ? s / (du + dv - s)
-                                                                                      : s / std::min(du, dv);
+                                            : text.value == ProjectionWeight::overlap ? s / std::min(du, dv)
+                                            : text.value == ProjectionWeight::cosine  ? s / std::sqrt(du * dv)
+                                                                                      : s;
                     CHECK(found.weight(*edge) == doctest::Approx(expected).epsilon(1e-12));
                     CHECK(found_moved.weight(*edge_moved) == doctest::Approx(expected).epsilon(1e-12));
                 }
@@ -179,10 +181,10 @@ TEST_CASE("projections of the reference networks") {
         MESSAGE("reference networks are absent: skipped");
         return;
     }
-    const std::pair<ProjectionWeight, std::size_t> columns[] = {{ProjectionWeight::count, 2},
-                                                                {ProjectionWeight::newman, 3},
-                                                                {ProjectionWeight::jaccard, 4},
-                                                                {ProjectionWeight::overlap, 5}};
+    const std::pair<ProjectionWeight, std::size_t> columns[] = {
+        {ProjectionWeight::count, 2},   {ProjectionWeight::newman, 3}, {ProjectionWeight::jaccard, 4},
+        {ProjectionWeight::overlap, 5}, {ProjectionWeight::cosine, 6}, {ProjectionWeight::weighted, 7},
+        {ProjectionWeight::minimum, 8}};
     for (const std::string name : {"davis", "rb1", "safariland", "nodf5"}) {
         CAPTURE(name);
         const Network network = graph_test::read_network(folder, name);
@@ -216,9 +218,4 @@ TEST_CASE("coordination_network refuses the wrong network and a bad least weight
     CHECK(error_of([&] {
               coordination_network(network, {.least_weight = std::numeric_limits<double>::infinity()});
           }) == text);
-}
-
-TEST_CASE("projection weights have names in both languages") {
-    CHECK(from_string<ProjectionWeight>("newman") == ProjectionWeight::newman);
-    CHECK(label(ProjectionWeight::count, Language::zh) == "共同任务数");
 }

@@ -19,28 +19,22 @@ namespace {
 
 using Numbers = std::vector<std::uint32_t>;
 
-double weight(const CoResponsibility& pair, ProjectionWeight weight) {
-    return weight == ProjectionWeight::count     ? pair.shared
-           : weight == ProjectionWeight::newman  ? pair.newman
-           : weight == ProjectionWeight::jaccard ? pair.jaccard
-                                                 : pair.overlap;
-}
-
 }  // namespace
 
 TEST_CASE("co_responsibility by hand: the closest pairs first, ties by vertex") {
     // u0 has t0 t1 t2, u1 has t0 t1, u2 has t0 t3; u3 nothing.
     const Network network = units_and_tasks(4, 4, {{0, 0}, {0, 1}, {0, 2}, {1, 0}, {1, 1}, {2, 0}, {2, 3}});
-    CHECK(co_responsibility(network) == std::vector<CoResponsibility>{{0, 1, 2, 1.5, 2.0 / 3, 1},
-                                                                      {0, 2, 1, 0.5, 0.25, 0.5},
-                                                                      {1, 2, 1, 0.5, 1.0 / 3, 0.5}});
+    CHECK(co_responsibility(network) == std::vector<CoResponsibility>{{0, 1, 2, 1.5, 2.0 / 3, 1, 2},
+                                                                      {0, 2, 1, 0.5, 0.25, 0.5, 1},
+                                                                      {1, 2, 1, 0.5, 1.0 / 3, 0.5, 1}});
     CHECK(co_responsibility(network, {.weight = ProjectionWeight::jaccard}) ==
-          std::vector<CoResponsibility>{
-              {0, 1, 2, 1.5, 2.0 / 3, 1}, {1, 2, 1, 0.5, 1.0 / 3, 0.5}, {0, 2, 1, 0.5, 0.25, 0.5}});
+          std::vector<CoResponsibility>{{0, 1, 2, 1.5, 2.0 / 3, 1, 2.0 / 3},
+                                        {1, 2, 1, 0.5, 1.0 / 3, 0.5, 1.0 / 3},
+                                        {0, 2, 1, 0.5, 0.25, 0.5, 0.25}});
     CHECK(co_responsibility(network, {.least_weight = 2}) ==
-          std::vector<CoResponsibility>{{0, 1, 2, 1.5, 2.0 / 3, 1}});
+          std::vector<CoResponsibility>{{0, 1, 2, 1.5, 2.0 / 3, 1, 2}});
     CHECK(co_responsibility(network, {.most_carriers = 2}) ==
-          std::vector<CoResponsibility>{{0, 1, 1, 1, 0.5, 1}});
+          std::vector<CoResponsibility>{{0, 1, 1, 1, 0.5, 1, 1}});
 
     CHECK(shared_tasks(network, 0, 1) == Numbers{4, 5});
     CHECK(shared_tasks(network, 1, 0) == Numbers{4, 5});
@@ -64,16 +58,17 @@ TEST_CASE("co_responsibility lists what coordination_network joins") {
             const auto pairs = co_responsibility(network, options);
             const Network joined = coordination_network(network, options);
             REQUIRE(pairs.size() == joined.edge_count());
+            const Network closeness = coordination_network(network, {.weight = ProjectionWeight::newman});
             for (const CoResponsibility& pair : pairs) {
                 const auto edge = joined.find_edge(pair.first, pair.second);
                 REQUIRE(edge.has_value());
-                CHECK(joined.weight(*edge) == weight(pair, text.value));
+                CHECK(joined.weight(*edge) == pair.weight);
+                CHECK(closeness.weight(*closeness.find_edge(pair.first, pair.second)) == pair.newman);
                 CHECK(shared_tasks(network, pair.first, pair.second).size() == pair.shared);
             }
             CHECK(std::is_sorted(pairs.begin(), pairs.end(), [&](const auto& a, const auto& b) {
-                const double wa = weight(a, text.value);
-                const double wb = weight(b, text.value);
-                return wa != wb ? wa > wb : EdgeEnds{a.first, a.second} < EdgeEnds{b.first, b.second};
+                return a.weight != b.weight ? a.weight > b.weight
+                                            : EdgeEnds{a.first, a.second} < EdgeEnds{b.first, b.second};
             }));
         }
     }
@@ -88,7 +83,7 @@ TEST_CASE("collectives of unnamed members join nobody") {
     for (std::uint32_t unit = 0; unit < 3; ++unit) builder.add_edge(unit, 3);
     const Network network = builder.build();
     // Two carriers are left, so the pair's Newman weight is 1/(2 - 1).
-    CHECK(co_responsibility(network) == std::vector<CoResponsibility>{{0, 2, 1, 1, 1, 1}});
+    CHECK(co_responsibility(network) == std::vector<CoResponsibility>{{0, 2, 1, 1, 1, 1, 1}});
     const Network joined = coordination_network(network);
     CHECK(joined.vertex_count() == 2);
     CHECK(joined.label(1) == "b");

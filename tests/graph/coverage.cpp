@@ -152,9 +152,10 @@ TEST_CASE("group_coverage refuses what is no unit of the network") {
 
 TEST_CASE("coverage of the townships: who is given nothing, and what reaches all of them") {
     Dataset data = city();
+    data.organisations["park"].level = AdministrativeLevel::township;
     assign(data, data.tasks.id("toys"), data.organisations.id("park"), AssignmentRole::support);
     Network network = assignment_network(data);
-    const auto townships = units_of_kinds(network, data, township_kinds);
+    const auto townships = township_units(network, data);
     CHECK(names(network, townships) == Names{"north", "south", "river", "park"});
     GroupCoverage found = group_coverage(network, townships);
     CHECK(found.idle.empty());
@@ -166,9 +167,26 @@ TEST_CASE("coverage of the townships: who is given nothing, and what reaches all
     data.assignments[1].collective = {};  // food goes to the north alone
     data.assignments[1].organisation = data.organisations.id("north");
     network = assignment_network(data);
-    found = group_coverage(network, units_of_kinds(network, data, township_kinds));
+    found = group_coverage(network, township_units(network, data));
     CHECK(names(network, found.idle) == Names{"south", "river"});
     CHECK(found.tasks_all.empty());
+}
+
+TEST_CASE("a development zone is at township level only when its level says so") {
+    Dataset data = city();
+    const auto found = [&](AdministrativeLevel level) {
+        data.organisations["park"].level = level;
+        const Network network = assignment_network(data);
+        return names(network, township_units(network, data));
+    };
+    CHECK(found(AdministrativeLevel::unstated) == Names{"north", "south", "river"});
+    CHECK(found(AdministrativeLevel::county) == Names{"north", "south", "river"});
+    CHECK(found(AdministrativeLevel::township) == Names{"north", "south", "river", "park"});
+    data.organisations["north"].level = AdministrativeLevel::county;  // a town is one whatever its rank
+    CHECK(found(AdministrativeLevel::unstated) == Names{"north", "south", "river"});
+    CHECK(township_units(Network(), data).empty());
+    CHECK(error_of([&] { township_units(assignment_network(data), Dataset()); }) ==
+          "205: id 1 is not in table \"organisations\", which has 0 rows");
 }
 
 TEST_CASE("coverage_by_kind has a line for each kind that occurs, in their order") {

@@ -74,8 +74,8 @@ void check(const Network& network, const EquivalenceOptions& options = {}) {
 }  // namespace
 
 TEST_CASE("equivalent members of known networks") {
-    // By the numbers of the karate club, which start at 1: 15, 16, 19, 21, 23 know the two leaders of one side, 18 and
-    // 22 those of the other.
+    // By the numbers of the karate club, which start at 1: 15, 16, 19, 21, 23 know the two leaders of one
+    // side, 18 and 22 those of the other.
     CHECK(structural_equivalence(test::karate_club(false)).groups == Groups{{14, 15, 18, 20, 22}, {17, 21}});
     // With the strengths of the ties only these stay.
     check(test::karate_club());
@@ -102,8 +102,8 @@ TEST_CASE("random networks of every form, with weights, roles and loops") {
         for (std::uint32_t vertex = 0; vertex < vertices; ++vertex) {
             builder.add_vertex("", {random() % 8 == 0 ? VertexKind::task : VertexKind::organisation, vertex});
         }
-        const unsigned percent = 20 + random() % 70;
-        const unsigned varied = 1 + random() % 2;
+        const std::uint64_t percent = 20 + random() % 70;
+        const std::uint64_t varied = 1 + random() % 2;
         for (std::uint32_t u = 0; u < vertices; ++u) {
             for (std::uint32_t v = form == NetworkForm::directed ? 0 : u; v < vertices; ++v) {
                 if (random() % 100 >= percent) continue;

@@ -211,6 +211,28 @@ TEST_CASE("larger networks: the cheapest cut is the cheapest of the cuts from on
     }
 }
 
+TEST_CASE("larger networks of every form: the vertex connectivity is the smallest of all pairs") {
+    constexpr unsigned seed = 743;
+    CAPTURE(seed);
+    for (unsigned round = 0; round < 24; ++round) {
+        const NetworkForm forms[] = {NetworkForm::undirected, NetworkForm::directed, NetworkForm::two_mode};
+        const test::RandomNetwork how{forms[round % 3], round % 3 == 2 ? 10u : 20u, 10,
+                                      0.2 + 0.05 * (round % 4)};
+        const Network network = test::random_network(seed + round, how);
+        std::size_t least = network.vertex_count() - 1;
+        for (std::uint32_t source = 0; source < network.vertex_count(); ++source) {
+            for (std::uint32_t target = 0; target < network.vertex_count(); ++target) {
+                if (source == target) continue;
+                const auto separator = minimum_separator(network, source, target);
+                if (separator) least = std::min(least, separator->size());
+            }
+        }
+        const auto found = vertex_connectivity(network);
+        CHECK(found->value == least);
+        CHECK(found->separator.size() == least);
+    }
+}
+
 TEST_CASE("weights that are no whole numbers leave no leaks") {
     // 0.1 + 0.2 through one edge of 0.3: full, although 0.1 + 0.2 > 0.3 in binary.
     NetworkBuilder builder(NetworkForm::undirected);

@@ -46,7 +46,7 @@ TEST_CASE("tasks without a lead") {
                                            {3, 8, Role::responsible},  // does for a lead
                                            {3, 9, Role::co_lead}});    // leads, if jointly
     const LeadCheck found = lead_check(network);
-    CHECK(found.no_lead == Numbers{4, 5, 6, 7});  // 4: nobody at all
+    CHECK(found.no_lead == Numbers{4, 5, 6});  // 4: nobody at all; 7: a unit answers for its own part
     CHECK(found.several_responsible.empty());
     CHECK(found.shared_lead == std::vector<TaskUnits>{{9, {3}}});
 }
@@ -66,6 +66,45 @@ TEST_CASE("several leads, joint leads and several responsible units are told apa
     CHECK(found.several_leads == std::vector<TaskUnits>{{4, {0, 2}}});
     CHECK(found.shared_lead == std::vector<TaskUnits>{{5, {1, 3}}});
     CHECK(found.several_responsible == std::vector<TaskUnits>{{6, {0, 3}}});  // 7 has a lead
+}
+
+TEST_CASE("members whom nobody names are never a second lead, and leave open whether there is one") {
+    // Units 0 and 1, two collectives; tasks from 4 on.
+    const auto check = [](const std::vector<Named>& named) {
+        NetworkBuilder builder(NetworkForm::two_mode, NetworkKind::assignment);
+        for (const char* name : {"a", "b"}) builder.add_left(name);
+        builder.add_left("open", {VertexKind::collective, 0});
+        builder.add_left("others", {VertexKind::collective, 1});
+        builder.add_right("t");
+        for (const Named& each : named) builder.add_edge(each.unit, each.task, 1, RoleMask{}.with(each.role));
+        return lead_check(builder.build());
+    };
+    // An open list with one known member leads: the member and the list.
+    LeadCheck found = check({{0, 4, Role::lead}, {2, 4, Role::lead}});
+    CHECK(found.several_leads.empty());
+    CHECK(found.open_lead == std::vector<TaskUnits>{{4, {0, 2}}});
+    CHECK(found.no_lead.empty());
+    // With two known members it is certain.
+    found = check({{0, 4, Role::lead}, {1, 4, Role::lead}, {2, 4, Role::lead}});
+    CHECK(found.several_leads == std::vector<TaskUnits>{{4, {0, 1, 2}}});
+    CHECK(found.open_lead.empty());
+    // Two lists may have one unit between them.
+    found = check({{2, 4, Role::lead}, {3, 4, Role::lead}});
+    CHECK(found.several_leads.empty());
+    CHECK(found.open_lead == std::vector<TaskUnits>{{4, {2, 3}}});
+    // The same for those who are responsible, but only where nobody leads.
+    found = check({{0, 4, Role::responsible}, {2, 4, Role::responsible}});
+    CHECK(found.several_responsible.empty());
+    CHECK(found.open_lead == std::vector<TaskUnits>{{4, {0, 2}}});
+    found = check({{0, 4, Role::responsible}, {1, 4, Role::responsible}, {2, 4, Role::responsible}});
+    CHECK(found.several_responsible == std::vector<TaskUnits>{{4, {0, 1, 2}}});
+    CHECK(check({{0, 4, Role::lead}, {2, 4, Role::responsible}}) == LeadCheck{});
+    // Lists that support or implement leave no lead open.
+    CHECK(check({{0, 4, Role::lead}, {2, 4, Role::support}, {3, 4, Role::implement}}) == LeadCheck{});
+    // A joint lead is told of as such.
+    found = check({{2, 4, Role::co_lead}});
+    CHECK(found.shared_lead == std::vector<TaskUnits>{{4, {2}}});
+    CHECK(found.open_lead.empty());
 }
 
 TEST_CASE("a unit with several roles has each of them") {

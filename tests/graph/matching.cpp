@@ -22,8 +22,8 @@ namespace {
 
 using Numbers = std::vector<std::uint32_t>;
 
-// The best sum of edge values (1 or the weight) over all matchings without the vertices of the mask: each vertex in
-// turn stays alone or takes one.
+// The best sum of edge values (1 or the weight) over all matchings without the vertices of the mask: each
+// vertex in turn stays alone or takes one.
 double best_matching(const Network& network, bool weighted, std::uint64_t used = 0) {
     std::uint32_t from = 0;
     while ((used >> from & 1) != 0) ++from;

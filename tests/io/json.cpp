@@ -292,12 +292,13 @@ TEST_CASE("parts that are there but say nothing stay there") {
     data.targets.add(
         {.key = "t", .name = "", .milestones = {{.benchmark = Benchmark{}}, {.value = Quantity{}}}});
     data.leadership_groups.add({.key = "g", .name = "", .aliases = {""}, .seats = {Seat{}, Seat{}}});
-    data.incentive_rules.add({.key = "r", .name = "", .amount = Money{}, .cap = Money::fen(-1)});
+    data.incentive_rules.add(
+        {.key = "r", .name = "", .amount = Money{}, .cap = Money::fen(-1), .highest_only = false});
     const std::string text = to_json(data);
     CHECK(parse_json(text) == data);
     CHECK(text.find("\"seats\": [{}, {}]") != std::string::npos);
     CHECK(text.find("\"amount\": 0,\n") != std::string::npos);
-    CHECK(text.find("\"cap\": -0.01\n") != std::string::npos);
+    CHECK(text.find("\"cap\": -0.01,\n      \"highest_only\": false\n") != std::string::npos);
 }
 
 TEST_CASE("random data sets come back equal, and their text is stable") {
@@ -430,7 +431,7 @@ TEST_CASE("what could not be read back is not written") {
     CHECK(refused(observed({.status = static_cast<ObservationStatus>(20)})) ==
           "403 " +
               in("table \"observations\", row 1", "the number 20 stands for nothing in its enumeration"));
-    CHECK(refused([](Dataset& data) { data.changes["pass-rate-2017"].amount.scale = -31; }) ==
+    CHECK(refused([](Dataset& data) { data.changes["pass-rate-2017"].amount->scale = -31; }) ==
           "303 " + in("table \"changes\", key \"pass-rate-2017\"", "the scale -31 is not from -30 to 30"));
     CHECK(refused([](Dataset& data) {
               data.organisations["tea"].kind = static_cast<OrganisationKind>(255);

@@ -23,6 +23,16 @@ TEST_CASE("the schema is strict JSON and names every table and member") {
     CHECK(schema.find("extensions") == std::string::npos);
 }
 
+TEST_CASE("the schema gives the enumerator, true or false that a member left out stands for") {
+    const std::string schema = json_schema();
+    const auto has = [&](std::string_view part) { return schema.find(part) != std::string::npos; };
+    CHECK(has("\"description\": \"What kind of source it is.\", \"default\": \"article\"}"));
+    CHECK(has("\"description\": \"Whether the grade is a pass.\", \"default\": true}"));
+    CHECK(has("\"description\": \"Word of degree.\", \"default\": \"printed\"}"));
+    CHECK(has("\"description\": \"What happened (机构变动).\"}"));
+    CHECK(has("(就高不重复); absent when not said.\"}"));
+}
+
 TEST_CASE("the schema beside the data is the one of this library") {
     const std::string file = std::string(QGOV_SOURCE_DIR) + "/examples/data/qgov-dataset.schema.json";
     INFO("write it anew with: qgov schema > examples/data/qgov-dataset.schema.json");

@@ -22,6 +22,7 @@ TEST_CASE("kinds of activities and recurrences have all their texts") {
 
 TEST_CASE("how often and how much are unknown unless stated") {
     CHECK_FALSE(Activity().count.has_value());
+    CHECK_FALSE(Activity().years.has_value());
     CHECK_FALSE(Appropriation().amount.has_value());
     CHECK_FALSE(Appropriation().years.has_value());
     CHECK(Appropriation().recurrence == Recurrence::unstated);

@@ -269,6 +269,29 @@ TEST_CASE("parents in a circle stay what they are") {
     CHECK(tree(as_of(world.data, D("2019-01-01"))).find("a<a") == std::string::npos);
 }
 
+TEST_CASE("posts go with their term and with their organisation, and move to nobody") {
+    World world;
+    world.org("a").org("b").org("m");
+    const auto post = [](std::string name, std::string person, std::string_view valid) {
+        return Post{.post = std::move(name), .person = std::move(person), .valid = P(valid)};
+    };
+    world.data.organisations["a"].posts = {post("局长", "甲", "2012/2016"), post("局长", "乙", "2017/.."),
+                                           post("书记", "丙", "")};
+    world.data.organisations["b"].posts = {post("局长", "丁", "")};
+    world.data.honours.add({.key = "h", .name = "h", .holder = world.id("b")});
+    world.merge("2018", "b", "m");
+    const auto people = [&](std::string_view day, std::string_view key) {
+        std::string result;
+        for (const Post& each : as_of(world.data, D(day)).organisations[key].posts) result += each.person;
+        return result;
+    };
+    CHECK(people("2016-06-30", "a") == "甲丙");
+    CHECK(people("2017-06-30", "a") == "乙丙");
+    CHECK(people("2017-06-30", "b") == "丁");
+    CHECK(people("2018-06-30", "b").empty());
+    CHECK(people("2018-06-30", "m").empty());
+}
+
 TEST_CASE("groups, schemes, rules and records that are over go, unless facts of the past need them") {
     World world;
     world.org("a").org("m", "", "2000/..");
@@ -278,7 +301,7 @@ TEST_CASE("groups, schemes, rules and records that are over go, unless facts of 
         {.key = "named", .seats = {{.organisation = world.id("m")}}, .valid = P("../2017")});
     data.leadership_groups.add({.key = "below", .parent = data.leadership_groups.id("named")});
     data.activities.add({.key = "meeting", .groups = {data.leadership_groups.id("named")}});
-    for (const std::string key : {"past", "named", "valid"}) {
+    for (const std::string key : {"past", "named", "ranked", "valid"}) {
         const Period valid = key == "valid" ? Period() : P("2010/2017");
         data.assessment_schemes.add({.key = key,
                                      .assessor = world.id("a"),
@@ -289,6 +312,7 @@ TEST_CASE("groups, schemes, rules and records that are over go, unless facts of 
     }
     data.assessment_records.add(
         {.key = "r", .scheme = data.assessment_schemes.id("named"), .subject = world.id("m")});
+    data.rankings.add({.key = "r", .scheme = data.assessment_schemes.id("ranked"), .rank = 1});
     data.credit_records.add(
         {.key = "r", .scheme = data.credit_schemes.id("named"), .subject = world.id("m")});
     data.credit_records.add({.key = "s",
@@ -304,8 +328,9 @@ TEST_CASE("groups, schemes, rules and records that are over go, unless facts of 
     CHECK(after.leadership_groups["named"].seats.empty());
     CHECK_FALSE(after.leadership_groups["below"].parent);
     CHECK(after.activities["meeting"].groups == std::vector{after.leadership_groups.id("named")});
-    CHECK(after.assessment_schemes.keys() == Keys{"named", "valid"});
+    CHECK(after.assessment_schemes.keys() == Keys{"named", "ranked", "valid"});
     CHECK(after.assessment_records["r"].scheme == after.assessment_schemes.id("named"));
+    CHECK(after.rankings["r"].scheme == after.assessment_schemes.id("ranked"));
     CHECK(after.credit_schemes.keys() == Keys{"named", "valid"});
     CHECK(after.credit_records.keys() == Keys{"r"});
     CHECK(after.credit_records["r"].scheme == after.credit_schemes.id("named"));

@@ -44,5 +44,6 @@ TEST_CASE("a grade passes, a total is not rounded and points are unknown unless 
     CHECK_FALSE(ItemScore().verified_score.has_value());
     CHECK(ItemScore().events == 0);
     CHECK_FALSE(AssessmentRecord().total.has_value());
+    CHECK_FALSE(AssessmentRecord().rank.has_value());
     CHECK(Veto().effect == VetoEffect::fail);
 }

@@ -100,8 +100,9 @@ TEST_CASE("texts of another pool are told apart without looking them up") {
 }
 
 TEST_CASE("everything in a data set counts when two are compared") {
-    const Dataset data = random_dataset(3, {.rows = 2, .mass_rows = 10, .filled = 100});
+    const Dataset data = random_dataset(3, {.rows = 2, .mass_rows = 30, .filled = 100});
     REQUIRE_FALSE(data.assignment_extensions.empty());
+    REQUIRE_FALSE(data.observation_extensions.empty());
     const auto check = [&](std::string_view what, auto change) {
         CAPTURE(what);
         Dataset other = data;
@@ -304,7 +305,8 @@ TEST_CASE("random quantities come back from an observation") {
         CAPTURE(seed);
         const std::vector<Change> changes = random_records<Change>(seed, 40);
         for (const Change& change : changes) {
-            Quantity value = change.amount;
+            REQUIRE(change.amount.has_value());
+            Quantity value = *change.amount;
             value.unit = {};
             ranges += value.upper ? 1 : 0;
             add_observation(data, indicator, {}, change.period, value);

@@ -49,6 +49,7 @@ std::set<const void*> addresses_of_members(const T& record) {
     QGOV_MEMBERS(19, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s)
     QGOV_MEMBERS(20, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t)
     QGOV_MEMBERS(21, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u)
+    QGOV_MEMBERS(22, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v)
 #undef QGOV_MEMBERS
     // clang-format on
 }
@@ -86,9 +87,9 @@ void check_all(std::type_identity<std::tuple<T...>>) {
     (check_fields<T>(__PRETTY_FUNCTION__), ...);
 }
 
-using Nested = std::tuple<Provenance, Seat, Observation, Benchmark, Milestone, DocumentRelation, Assignment,
-                          ScoringTier, ScoringRule, AssessmentItem, Veto, GradeBand, Consequence, ItemScore,
-                          CreditGrade, CreditList, CreditTreatment, HonourStage>;
+using Nested = std::tuple<Provenance, Post, Seat, Observation, Benchmark, Milestone, DocumentRelation,
+                          Assignment, ScoringTier, ScoringRule, AssessmentItem, Veto, GradeBand, Consequence,
+                          ItemScore, CreditGrade, CreditList, CreditTreatment, HonourStage>;
 
 }  // namespace
 

@@ -21,6 +21,7 @@ TEST_CASE("kinds and stages of honours have all their texts") {
 
 TEST_CASE("an honour is one, without a term, unless stated otherwise") {
     CHECK_FALSE(Honour().count.has_value());
+    CHECK_FALSE(Honour().as_of);
     CHECK_FALSE(Honour().valid);
     CHECK(Honour().stages.empty());
     CHECK(HonourStage().stage == HonourStageKind::granted);

@@ -21,7 +21,7 @@ TEST_CASE("an amount that is not stated is unknown, not zero") {
     IncentiveRule rule;
     CHECK_FALSE(rule.amount.has_value());
     CHECK_FALSE(rule.cap.has_value());
-    CHECK_FALSE(rule.highest_only);
+    CHECK_FALSE(rule.highest_only.has_value());
     IncentiveRule nothing = rule;
     nothing.amount = Money();
     CHECK(nothing != rule);

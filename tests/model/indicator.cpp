@@ -65,6 +65,9 @@ TEST_CASE("a rank and an observation are unknown unless stated") {
     CHECK_FALSE(Ranking().rank.has_value());
     CHECK_FALSE(Ranking().population.has_value());
     CHECK_FALSE(Ranking().places_gained.has_value());
+    CHECK_FALSE(Ranking().base);
+    CHECK_FALSE(Ranking().scheme);
     CHECK_FALSE(Change().base);
+    CHECK_FALSE(Change().amount.has_value());
     CHECK(Indicator().direction == Direction::unstated);
 }

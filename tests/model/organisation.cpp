@@ -10,8 +10,9 @@ using namespace qgov::test;
 static_assert(Entity<Organisation> && Organisation::table == "organisations");
 static_assert(Entity<OrganisationEvent> && OrganisationEvent::table == "organisation_events");
 
-TEST_CASE("organisations and their events count by every member") {
+TEST_CASE("organisations, their posts and their events count by every member") {
     check_members<Organisation>();
+    check_members<Post>();
     check_members<OrganisationEvent>();
 }
 
@@ -35,6 +36,7 @@ TEST_CASE("of an organisation nothing is known unless stated") {
     CHECK(organisation.level == AdministrativeLevel::unstated);
     CHECK_FALSE(organisation.parent);
     CHECK_FALSE(organisation.valid);
+    CHECK(organisation.posts.empty());
     const OrganisationEvent event;
     CHECK(event.kind == OrganisationEventKind::rename);
     CHECK_FALSE(event.new_parent);

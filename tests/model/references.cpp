@@ -48,6 +48,19 @@ TEST_CASE("references are visited in field order, in lists, in nested records an
 
     const Assignment assignment{.task = Id<Task>(1), .locator = Id<Text>(8)};
     CHECK(names_of(assignment) == "task=1 locator=8 ");
+
+    Organisation organisation;
+    organisation.posts = {{.post = "市长"}, {.post = "市委书记", .provenance = {.source = Id<Source>(2)}}};
+    CHECK(names_of(organisation) == "source=2 ");
+}
+
+TEST_CASE("sets of units and schemes are referred to from everywhere that may name them") {
+    const Id<Collective> set(3);
+    CHECK(names_of(Target{.population_of = set}) == "population_of=3 ");
+    CHECK(names_of(Honour{.holder_collective = set}) == "holder_collective=3 ");
+    CHECK(names_of(Activity{.actor_collectives = {set}, .collectives = {Id<Collective>(4)}}) ==
+          "actor_collectives=3 collectives=4 ");
+    CHECK(names_of(Ranking{.scheme = Id<AssessmentScheme>(5)}) == "scheme=5 ");
 }
 
 TEST_CASE("references of a record that is not const may be assigned") {

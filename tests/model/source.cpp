@@ -19,6 +19,7 @@ TEST_CASE("a source is an article with nothing said unless stated otherwise") {
     CHECK_FALSE(source.written);
     CHECK_FALSE(source.published);
     CHECK_FALSE(source.data_period);
+    CHECK(source.date_status == FactStatus::unstated);
     CHECK(source.title.empty());
     CHECK(source.extensions.empty());
 }

@@ -32,7 +32,7 @@ struct City {
         add_observation(data, indicator, city, Period::parse(period), value);
     }
     void change(Id<Indicator> indicator, std::string_view period, ChangeKind kind, const Quantity& amount,
-                std::string_view base = {}) {
+                std::string_view base = "2016") {
         data.changes.add({.key = "c" + std::to_string(data.changes.size()),
                           .indicator = indicator,
                           .subject = city,
@@ -239,9 +239,9 @@ TEST_CASE("growth by multiples, and falls") {
 
 TEST_CASE("every kind of change is held against the levels") {
     const auto contradicts = [](ChangeKind kind, const Quantity& amount, std::int64_t from, std::int64_t to,
-                                std::string_view base = {}) {
+                                std::string_view base = "2016") {
         City city;
-        city.observe(city.stock, base.empty() ? "2016" : base, number(from, "户"));
+        city.observe(city.stock, base, number(from, "户"));
         city.observe(city.stock, "2017", number(to, "户"));
         city.change(city.stock, "2017", kind, amount, base);
         return city.count("growth-contradicts-levels") == 1;
@@ -277,28 +277,22 @@ TEST_CASE("points are added to levels in per cent") {
                          "2个百分点，由观测#0的91.1%得[92.2, 92.4)%，而观测#1为92.0%");
 }
 
-TEST_CASE("the base of a year-on-year change is the same period a year earlier") {
-    const auto contradicts = [](std::string_view base, std::string_view period) {
+TEST_CASE("a change is held against the level of its base; without one said, against none") {
+    const auto contradicts = [](std::string_view level, std::string_view base, std::string_view period) {
         City city;
         city.data.indicators[city.income].unit = Unit("分");
-        city.observe(city.income, base, number(100, "分"));
+        city.observe(city.income, level, number(100, "分"));
         city.observe(city.income, period, number(200, "分"));
-        city.change(city.income, period, ChangeKind::growth, number(5, "%"));
+        city.change(city.income, period, ChangeKind::growth, number(5, "%"), base);
         return city.count("growth-contradicts-levels") == 1;
     };
-    CHECK(contradicts("2017", "2018"));
-    CHECK(contradicts("2017-H1", "2018-H1"));
-    CHECK(contradicts("2017-H2", "2018-H2"));
-    CHECK(contradicts("2017-Q3", "2018-Q3"));
-    CHECK(contradicts("2017-02", "2018-02"));
-    CHECK(contradicts("2017-12-31", "2018-12-31"));
-    CHECK(contradicts("2012-A1--07-01", "2013-A1--07-01"));
-    CHECK_FALSE(contradicts("2016", "2018"));
-    CHECK_FALSE(contradicts("2017", "2018-H1"));
-    CHECK_FALSE(contradicts("2015-02-28", "2016-02-29"));
-    CHECK_FALSE(contradicts("FYP12", "FYP13"));
-    CHECK_FALSE(contradicts("2016/2017", "2017/2018"));
-    CHECK_FALSE(contradicts("1401", "1400"));
+    CHECK(contradicts("2017", "2017", "2018"));
+    CHECK(contradicts("2017-H1", "2017-H1", "2018-H1"));
+    CHECK(contradicts("2017-12-31", "2017-12-31", "2018-12-31"));
+    CHECK(contradicts("FYP12", "FYP12", "FYP13"));
+    CHECK_FALSE(contradicts("2016", "2017", "2018"));
+    CHECK_FALSE(contradicts("2017", "2017-H1", "2018-H1"));
+    CHECK_FALSE(contradicts("2017", "", "2018"));
 }
 
 TEST_CASE("growth of money without a word on prices may be at comparable prices") {

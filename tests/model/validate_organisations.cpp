@@ -47,11 +47,16 @@ std::vector<FindingCase> qgov::test::organisation_cases() {
              Dataset data = event(OrganisationEventKind::rename, {0}, {});
              auto& rename = data.organisation_events[Id<OrganisationEvent>(0)];
              if (wrong) rename.new_name = "";
-             if (wrong) rename.date = {};
              return data;
          },
-         "机构变动（e）（更名）缺少日期、新名称",
-         "organisation event (e), of kind rename, lacks: date, new name"},
+         "机构变动（e）（更名）缺少新名称", "organisation event (e), of kind rename, lacks: new name"},
+        {"event-without-date", "organisation_events", "e",
+         [](bool wrong) {
+             Dataset data = event(OrganisationEventKind::establish, {}, {0});
+             if (wrong) data.organisation_events[Id<OrganisationEvent>(0)].date = {};
+             return data;
+         },
+         "机构变动（e）（设立）没有日期", "organisation event (e), of kind establish, has no date"},
         {"event-after-end", "organisation_events", "later",
          [](bool wrong) {
              Dataset data = event(OrganisationEventKind::merge, {0, 1}, {2});
@@ -190,8 +195,17 @@ TEST_CASE("what an event lacks is named") {
               each.new_level.reset();
               each.new_kind = OrganisationKind::government;
           }).empty());
-    CHECK(lacking(abolish, [](OrganisationEvent& each) { each.date = {}; }) ==
-          "organisation event (e), of kind abolish, lacks: date");
+    CHECK(lacking(abolish, [](OrganisationEvent& each) { each.date = {}; }).empty());
+}
+
+TEST_CASE("an event without a date is told of and ends nobody") {
+    Dataset data = event(OrganisationEventKind::abolish, {0}, {});
+    data.organisation_events[Id<OrganisationEvent>(0)].date = {};
+    data.organisations[Id<Organisation>(0)].valid = Period::parse("2000/2010");
+    const auto found = validate(data);
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().code == "event-without-date");
+    CHECK(found.front().severity == Severity::information);
 }
 
 TEST_CASE("an organisation that is established again may have events again") {

@@ -73,10 +73,11 @@ std::vector<FindingCase> qgov::test::task_cases() {
          "机构“c局”（c）列入考核办法“考核办法”（s）的考核，但没有任务",
          "organisation \"c局\" (c) is assessed by assessment scheme \"考核办法\" (s) but carries no task"},
         {"assessed-units-undetermined", "assessment_schemes", "s", [](bool wrong) { return assessed(wrong); },
-         "考核办法“考核办法”（s）：单位集合“3个科局”（all）的成员没有全部列出，无法判定被考核单位是否都有任"
-         "务",
-         "assessment scheme \"考核办法\" (s): the members of collective \"3个科局\" (all) are not all "
-         "listed, so it cannot be told whether all units assessed carry a task"},
+         "考核办法“考核办法”（s）：被考核的单位集合“3个科局”（all）的成员没有全部列出，无法判定被考核单位是否"
+         "都"
+         "有任务",
+         "assessment scheme \"考核办法\" (s): the members of collective \"3个科局\" (all), which it "
+         "assesses, are not all listed, so it cannot be told whether all units assessed carry a task"},
         {"member-without-task", "organisations", "c",
          [](bool wrong) {
              Dataset data = office();
@@ -226,13 +227,39 @@ TEST_CASE("who carries tasks as an unlisted collective is not known, and so nobo
     const auto scheme = findings_of(data, "assessed-units-undetermined");
     REQUIRE(scheme.size() == 1);
     CHECK(scheme[0].en ==
-          "assessment scheme \"考核办法\" (s): the members of collective \"27个科局\" (bureaus) are not all "
-          "listed, so it cannot be told whether all units assessed carry a task");
+          "assessment scheme \"考核办法\" (s): collective \"27个科局\" (bureaus) carries tasks, but its "
+          "members are not all listed, so it cannot be told whether all units assessed carry a task");
+    CHECK(scheme[0].zh ==
+          "考核办法“考核办法”（s）：承担任务的单位集合“27个科局”（bureaus）的成员没有全部列出，"
+          "无法判定被考核单位是否都有任务");
     const auto group = findings_of(data, "group-carriers-undetermined");
     REQUIRE(group.size() == 1);
     CHECK(group[0].zh ==
           "领导机构“领导小组”（g）：承担任务的单位集合“27个科局”（bureaus）的成员没有全部列出，"
           "无法判定其成员是否都有任务");
+}
+
+TEST_CASE(
+    "which set is not listed: the one that is assessed, else the one that carries tasks, if it matters") {
+    const auto undetermined = [](const Dataset& data) {
+        const auto found = findings_of(data, "assessed-units-undetermined");
+        return found.size() == 1 ? found[0].zh : std::to_string(found.size()) + " findings";
+    };
+    // Both are open: the one that is assessed is named.
+    Dataset data = assessed(true);
+    const auto bureaus = data.collectives.add({.key = "bureaus", .name = "有关部门", .open = true});
+    assign(data, Id<Task>(0), bureaus, AssignmentRole::support);
+    CHECK(undetermined(data).starts_with("考核办法“考核办法”（s）：被考核的单位集合“3个科局”（all）的成员"));
+    // Who is assessed carries a task as a whole: its members have one, listed or not.
+    assign(data, Id<Task>(0), Id<Collective>(0), AssignmentRole::implement);
+    CHECK(undetermined(data) == "0 findings");
+    // All who are assessed are listed and carry tasks: who else does is of no matter.
+    data = assessed(false);
+    data.collectives.add({.key = "bureaus", .name = "有关部门", .open = true});
+    assign(data, Id<Task>(0), bureaus, AssignmentRole::support);
+    CHECK(undetermined(data).starts_with("考核办法“考核办法”（s）：承担任务的单位集合“有关部门”"));
+    assign(data, Id<Task>(0), Id<Organisation>(2), AssignmentRole::support);
+    CHECK(undetermined(data) == "0 findings");
 }
 
 TEST_CASE("seats without a unit are told of once, and then no carrier is missed") {

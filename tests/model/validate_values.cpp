@@ -50,8 +50,10 @@ std::vector<FindingCase> qgov::test::value_cases() {
          "only be in [0, 100]"},
         {"change-unit-mismatch", "changes", "c",
          [](bool wrong) { return change("元", ChangeKind::growth, tenths(88, wrong ? "个百分点" : "%")); },
-         "变动（c）（增长率）为8.8个百分点，单位是“个百分点”，应为“%”",
-         "change (c) (growth) is 8.8 个百分点 in \"个百分点\", expected \"%\""},
+         "指标“产品质量合格率”（rate）的变动（c）（增长率）为8.8个百分点，单位是“个百分点”，应为“%”",
+         "change (c) of indicator \"产品质量合格率\" (rate) (growth) is 8.8 个百分点 in \"个百分点\", "
+         "expected "
+         "\"%\""},
         {"scaled-unit", "indicators", "i",
          [](bool wrong) {
              Dataset data;
@@ -218,4 +220,19 @@ TEST_CASE("absurd numbers are compared like any other") {
             }
         }
     }
+}
+
+TEST_CASE("findings on changes and rankings say what indicator they are about") {
+    Dataset data;
+    const auto indicator = data.indicators.add(share);
+    const Provenance said{.status = FactStatus::reported};
+    data.changes.add({.key = "c", .indicator = indicator, .provenance = said});
+    data.changes.add({.key = "d", .provenance = said});
+    data.rankings.add({.key = "r", .indicator = indicator, .provenance = said});
+    const auto found = findings_of(data, "reported-without-source");
+    REQUIRE(found.size() == 3);
+    CHECK(found[0].zh.starts_with("指标“合格率”（rate）的变动（c）"));
+    CHECK(found[0].en.starts_with("change (c) of indicator \"合格率\" (rate) "));
+    CHECK(found[1].zh.starts_with("变动（d）"));
+    CHECK(found[2].zh.starts_with("指标“合格率”（rate）的位次（r）"));
 }

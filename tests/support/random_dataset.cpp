@@ -444,6 +444,7 @@ std::vector<T> random_records(std::uint64_t seed, std::size_t count) {
 template std::vector<Provenance> random_records<Provenance>(std::uint64_t, std::size_t);
 template std::vector<Source> random_records<Source>(std::uint64_t, std::size_t);
 template std::vector<Organisation> random_records<Organisation>(std::uint64_t, std::size_t);
+template std::vector<Post> random_records<Post>(std::uint64_t, std::size_t);
 template std::vector<OrganisationEvent> random_records<OrganisationEvent>(std::uint64_t, std::size_t);
 template std::vector<Seat> random_records<Seat>(std::uint64_t, std::size_t);
 template std::vector<LeadershipGroup> random_records<LeadershipGroup>(std::uint64_t, std::size_t);

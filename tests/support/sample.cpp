@@ -193,6 +193,7 @@ void add_targets(Dataset& data) {
                       .indicator = rate,
                       .subject = county,
                       .period = Period::of_year(2017),
+                      .base = Period::of_year(2016),
                       .kind = ChangeKind::percentage_points,
                       .amount = tenths(9, "个百分点"),
                       .provenance = said("第6段")});
@@ -204,6 +205,7 @@ void add_targets(Dataset& data) {
                        .population = 12,
                        .among = "全市各县",
                        .places_gained = 2,
+                       .base = Period::of_year(2016),
                        .provenance = said("第6段")});
 }
 

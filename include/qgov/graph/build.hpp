@@ -1,9 +1,9 @@
 #pragma once
 
 #include <qgov/core/date.hpp>
-#include <qgov/core/enumeration.hpp>
 #include <qgov/core/export.hpp>
 #include <qgov/graph/network.hpp>
+#include <qgov/graph/projection.hpp>
 #include <qgov/model/organisation.hpp>
 
 #include <cstdint>
@@ -32,11 +32,16 @@ struct AssignmentOptions {
     /// collectives expand to their members of that day. No day: everything.
     Date day{};
     RoleWeights weights{};
-    /// Include the members of all collectives even if they carry nothing.
+    /// Include the members of collectives that the data set calls upon, even if they carry nothing: those
+    /// that an assignment, the list of who is assessed by a scheme, or a seat of a leadership group names.
+    /// Other collectives (applicants for an honour, members of an alliance) say nothing about who ought to
+    /// carry tasks.
     bool collective_members = true;
-    /// Include the units of these kinds below the data set's home (anywhere, if it has none) even if they carry
-    /// nothing. Kinds of which a complete collective has members are passed over (unless `collective_members` is off):
-    /// there the data set itself says who counts, and 27 bureaus stay 27.
+    /// Include the units of these kinds below the data set's home (anywhere, if it has none) even if they
+    /// carry nothing; of development zones those whose level is township, as others are no part of the local
+    /// administration unless an assignment says so. Kinds of which a complete collective that is called upon
+    /// has members are passed over (unless `collective_members` is off): there the data set itself says who
+    /// counts, and 27 bureaus stay 27.
     std::vector<OrganisationKind> kinds{OrganisationKind::bureau, OrganisationKind::township,
                                         OrganisationKind::subdistrict, OrganisationKind::development_zone};
     /// More assignments than this, collectives and categories expanded, are refused.
@@ -62,25 +67,7 @@ struct AssignmentOptions {
 /// O(collectives × organisations + tasks + edges log edges).
 QGOV_API Network assignment_network(const Dataset& dataset, const AssignmentOptions& options = {});
 
-/// How closely two units are joined by the tasks that they share; S = number of shared tasks, d = number of
-/// tasks of a unit or of carriers of a task.
-enum class ProjectionWeight : std::uint8_t {
-    count = 0,    ///< S: joint tasks
-    newman = 1,   ///< sum of 1/(d - 1) over the shared tasks (Newman 2001): many carriers bind less
-    jaccard = 2,  ///< S/(d_u + d_v - S): share of all their tasks that is joint
-    overlap = 3,  ///< S/min(d_u, d_v): 1 when one portfolio contains the other
-};
-
-inline constexpr EnumText<ProjectionWeight> projection_weight_texts[] = {
-    {ProjectionWeight::count, "count", "共同任务数", "count"},
-    {ProjectionWeight::newman, "newman", "纽曼权重", "Newman"},
-    {ProjectionWeight::jaccard, "jaccard", "杰卡德系数", "Jaccard"},
-    {ProjectionWeight::overlap, "overlap", "重叠系数", "overlap"},
-};
-template <>
-inline constexpr EnumTexts<ProjectionWeight> enum_texts<ProjectionWeight> = projection_weight_texts;
-
-/// Which pairs of units a projection keeps and how it weighs them.
+/// Which pairs of units a coordination network keeps and how it weighs them.
 struct CoordinationOptions {
     ProjectionWeight weight = ProjectionWeight::count;
     /// Pairs with a smaller weight are left out.
@@ -97,12 +84,11 @@ struct CoordinationOptions {
 ///
 /// Vertices are the left vertices in their order, without those of kind `collective`, whose members nobody
 /// knows; they count as no carrier either. Two units are joined if they share a task and the pair's weight
-/// reaches the least one (up to rounding, a part in 10^12). The weights of assignments play no part. Parallel
-/// edges cannot arise. A task with one carrier joins nobody; a network without tasks gives units without
-/// edges.
-/// Throws Error: wrong_network unless the network is an assignment network, bad_argument for a least weight
-/// that is negative or not finite, too_large beyond `most_pairs`. O(sum of d² over the tasks) time, O(units +
-/// pairs) memory.
+/// reaches the least one (up to rounding, a part in 10^12). The weights of assignments play a part in
+/// `weighted` and `minimum` only. Parallel edges cannot arise. A task with one carrier joins nobody; a
+/// network without tasks gives units without edges. Throws Error: wrong_network unless the network is an
+/// assignment network, bad_argument for a least weight that is negative or not finite, too_large beyond
+/// `most_pairs`. O(sum of d² over the tasks) time, O(units + pairs) memory.
 QGOV_API Network coordination_network(const Network& assignment, const CoordinationOptions& options = {});
 /// The same from a data set: `coordination_network(assignment_network(dataset, who), options)`.
 QGOV_API Network coordination_network(const Dataset& dataset, const CoordinationOptions& options = {},

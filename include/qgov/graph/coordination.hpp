@@ -18,6 +18,7 @@ struct CoResponsibility {
     double newman = 0;
     double jaccard = 0;
     double overlap = 0;
+    double weight = 0;  ///< by the options' choice
 
     bool operator==(const CoResponsibility&) const = default;
 };
@@ -25,9 +26,9 @@ struct CoResponsibility {
 /// Which units share responsibility, the closest first (共同承担)? All pairs that `coordination_network`
 /// would join, by falling weight, then by vertex.
 ///
-/// The options choose the weight to sort and cut by. Weights of assignments play no part; units of kind
-/// `collective` are passed over. Empty if no two units share a task. Throws as `coordination_network` does.
-/// O(sum of d² over the tasks + pairs log pairs).
+/// The options choose the weight to sort and cut by. Weights of assignments play a part in `weighted` and
+/// `minimum` only; units of kind `collective` are passed over. Empty if no two units share a task. Throws as
+/// `coordination_network` does. O(sum of d² over the tasks + pairs log pairs).
 QGOV_API std::vector<CoResponsibility> co_responsibility(const Network& assignment,
                                                          const CoordinationOptions& options = {});
 

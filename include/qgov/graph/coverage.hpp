@@ -55,14 +55,15 @@ struct GroupCoverage {
 /// bad_argument for one that is no unit. O(vertices + edges).
 QGOV_API GroupCoverage group_coverage(const Network& assignment, std::span<const std::uint32_t> units);
 
-/// The kinds of units at township level: 乡镇、街道办事处 and zones that rank with them.
-inline constexpr OrganisationKind township_kinds[] = {
-    OrganisationKind::township, OrganisationKind::subdistrict, OrganisationKind::development_zone};
-
 /// The vertices that stand for organisations of one of the kinds, ascending. Works on every kind of network.
 /// Throws Error (bad_id) for a network of another data set, as far as that can be seen. O(vertices × kinds).
 QGOV_API std::vector<std::uint32_t> units_of_kinds(const Network& network, const Dataset& dataset,
                                                    std::span<const OrganisationKind> kinds);
+
+/// The vertices that stand for units at township level (乡镇、街道办事处 and what ranks with them), ascending: townships,
+/// subdistricts, and those development zones whose level is township. Works on every kind of network. Throws Error
+/// (bad_id) for a network of another data set, as far as that can be seen. O(vertices).
+QGOV_API std::vector<std::uint32_t> township_units(const Network& network, const Dataset& dataset);
 
 /// The coverage of the units of one kind.
 struct KindCoverage {

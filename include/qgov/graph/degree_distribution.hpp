@@ -32,16 +32,17 @@ struct DegreeDistribution {
 
 /// How many units have no task, one task, two (度分布)? Counts, mean, quartiles and largest of these degrees.
 ///
-/// Quartiles are interpolated: the value at place (n - 1)p of the sorted degrees, counted from 0, p = 1/4, 1/2, 3/4
-/// (Hyndman and Fan 1996, definition 7, the default of R and NumPy). Give `in_degree(network)` for spans of control,
-/// any other degrees likewise. O(n log n).
+/// Quartiles are interpolated: the value at place (n - 1)p of the sorted degrees, counted from 0, p = 1/4,
+/// 1/2, 3/4 (Hyndman and Fan 1996, definition 7, the default of R and NumPy). Give `in_degree(network)` for
+/// spans of control, any other degrees likewise. O(n log n).
 QGOV_API DegreeDistribution degree_distribution(std::span<const std::uint32_t> degrees);
 
-/// The same of the vertices of one side of a two-mode network, or with `Side::none` of all vertices of any network;
-/// degrees as `degree` counts them: loops twice, arcs out and in together, merged parallel edges once.
+/// The same of the vertices of one side of a two-mode network, or with `Side::none` of all vertices of any
+/// network; degrees as `degree` counts them: loops twice, arcs out and in together, merged parallel edges
+/// once.
 ///
-/// Weights and disconnected parts play no part. Throws Error (wrong_network) for a side of a network that is not
-/// two-mode. O(vertices log vertices).
+/// Weights and disconnected parts play no part.
+/// Throws Error (wrong_network) for a side of a network that is not two-mode. O(vertices log vertices).
 QGOV_API DegreeDistribution degree_distribution(const Network& network, Side side = Side::none);
 
 }  // namespace qgov::inline v0

@@ -31,13 +31,13 @@ struct Equivalence {
 /// Which units are interchangeable, and so candidates for merging or for one group (结构等价)? Two vertices are
 /// equivalent if exchanging them changes nothing (Lorrain and White 1971).
 ///
-/// That is, they have the same neighbours, joined with the same weights and roles unless the options say otherwise;
-/// each other does not count as a neighbour, so members of a clique are equivalent, but an arc between the two must
-/// have its like in return, and a loop of one a loop of the other. In a directed network arcs out and arcs in both
-/// count. Vertices of different sides or kinds (a bureau, a collective) are never equivalent. Vertices without edges
-/// are, if side and kind agree. Weights are compared exactly. The numbers of merged parallel edges play no part, nor do
-/// disconnected parts. Every network form; empty for an empty network. O(vertices log vertices + edges), by sums of
-/// hashes, each agreement verified.
+/// That is, they have the same neighbours, joined with the same weights and roles unless the options say
+/// otherwise; each other does not count as a neighbour, so members of a clique are equivalent, but an arc
+/// between the two must have its like in return, and a loop of one a loop of the other. In a directed network
+/// arcs out and arcs in both count. Vertices of different sides or kinds (a bureau, a collective) are never
+/// equivalent. Vertices without edges are, if side and kind agree. Weights are compared exactly. The numbers
+/// of merged parallel edges play no part, nor do disconnected parts. Every network form; empty for an empty
+/// network. O(vertices log vertices + edges), by sums of hashes, each agreement verified.
 QGOV_API Equivalence structural_equivalence(const Network& network, const EquivalenceOptions& options = {});
 
 }  // namespace qgov::inline v0

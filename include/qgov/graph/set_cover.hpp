@@ -27,13 +27,14 @@ struct SetCover {
 
 /// Which are the fewest units that together carry every task (最少几个单位就能覆盖全部任务)?
 ///
-/// Minimum set cover over the right vertices of a two-mode network that have an edge. The problem is NP-hard. What
-/// is forced is taken first (the only unit of a task; a unit or a task that another one makes superfluous is left
-/// out), then each connected part is searched by branch and bound with bounds from the dual linear programme. If the
-/// effort is spent before the proof, the answer is the best cover found so far, at first the greedy one, which has at
-/// most 1 + ln d times as many units as needed, d = largest degree on the left (Chvátal 1979); `optimal` says
-/// which. Of several best covers one is returned, which depends on the order of the vertices only. Weights and
-/// parallel edges play no part; isolated vertices are never in it. Empty networks: no units, optimal.
+/// Minimum set cover over the right vertices of a two-mode network that have an edge. The problem is NP-hard.
+/// What is forced is taken first (the only unit of a task; a unit or a task that another one makes
+/// superfluous is left out), then each connected part is searched by branch and bound with bounds from the
+/// dual linear programme. If the effort is spent before the proof, the answer is the best cover found so far,
+/// at first the greedy one, which has at most 1 + ln d times as many units as needed, d = largest degree on
+/// the left (Chvátal 1979); `optimal` says which. Of several best covers one is returned, which depends on
+/// the order of the vertices only. Weights and parallel edges play no part; isolated vertices are never in
+/// it. Empty networks: no units, optimal.
 /// Throws Error (wrong_network) unless the network is two-mode. O(vertices + edges) memory.
 QGOV_API SetCover minimum_set_cover(const Network& network, const SetCoverOptions& options = {});
 

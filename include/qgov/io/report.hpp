@@ -21,7 +21,8 @@ struct ReportOptions {
 };
 
 /// The overview as a page of text for people: structure, load with bars, single points, gaps, townships, cooperation,
-/// groups against carriers, findings, and what is reported and what illustrative. Illustrative names carry a mark.
+/// groups against carriers, targets, key figures, honours, money, findings, and what is reported and what illustrative.
+/// Sections without rows are left out. Illustrative names and numbers carry a mark.
 /// `overview` must be of this data set. O(overview).
 QGOV_API std::string text_report(const Dataset& dataset, const Overview& overview,
                                  const ReportOptions& options = {});

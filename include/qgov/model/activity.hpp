@@ -69,6 +69,7 @@ struct Activity {
     std::string name_en{};
     ActivityKind kind = ActivityKind::other;
     std::vector<Id<Organisation>> actors{};
+    std::vector<Id<Collective>> actor_collectives{};  ///< sets of units that did it
     std::vector<Id<LeadershipGroup>> groups{};
     std::vector<Id<Organisation>> addressees{};  ///< to or with whom
     std::vector<Id<Collective>> collectives{};   ///< to or with which sets of units
@@ -77,8 +78,10 @@ struct Activity {
     std::vector<Id<Task>> tasks{};
     Id<Activity> parent{};
     Period when{};
+    std::optional<std::uint32_t> years{};  ///< number of years, when it is stated without saying which
     std::string place{};
     std::optional<Quantity> count{};
+    std::string wording{};  ///< the words of the source where it gives no number: 多次
     std::vector<std::string> aspects{};
     std::vector<std::string> readings{};
     Provenance provenance{};

@@ -23,11 +23,11 @@ namespace qgov::inline v0 {
 /// for each role and post; a seat that moves leaves its person behind. An organisation below the one it succeeds takes
 /// its place.
 ///
-/// Validity. Dropped are organisations, groups, seats, assignments, assessment and credit schemes, incentive rules and
-/// credit records; what is undetermined on the day counts as valid. Documents, observations, honours, records and other
-/// facts of the past stay with what they refer to: such an organisation keeps its row with the validity that has ended,
-/// but carries nothing; such a group has no seats. Rows keep their order; ids are remapped. Without events and
-/// validities the result equals the input, and `as_of` of the result on the same day is the result.
+/// Validity. Dropped are organisations, posts, groups, seats, assignments, assessment and credit schemes, incentive rules
+/// and credit records; what is undetermined on the day counts as valid. Documents, observations, honours, records and
+/// other facts of the past stay with what they refer to: such an organisation keeps its row with the validity that has
+/// ended, but carries nothing and has no posts; such a group has no seats. Rows keep their order; ids are remapped.
+/// Without events and validities the result equals the input, and `as_of` of the result on the same day is the result.
 ///
 /// Throws Error (bad_event) for an event, applied or not, that breaks the rules of its kind, Error (bad_date) for no day
 /// and for an end before 1400-01-01, Error (bad_id). O(size), with events in which one succeeds another above it also

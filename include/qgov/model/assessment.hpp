@@ -240,9 +240,11 @@ struct AssessmentRecord {
     Id<Organisation> subject{};
     Period period{};
     std::vector<ItemScore> scores{};
-    std::vector<std::string> vetoes{};  ///< keys of the vetoes that were triggered
-    std::optional<Decimal> total{};     ///< as published, if it was
-    std::string grade{};                ///< as published, if it was
+    std::vector<std::string> vetoes{};          ///< keys of the vetoes that were triggered
+    std::optional<Decimal> total{};             ///< as published, if it was
+    std::string grade{};                        ///< as published, if it was
+    std::optional<std::uint32_t> rank{};        ///< as published, if it was; 1 is the best
+    std::optional<std::uint32_t> population{};  ///< among how many; empty: not said
     Provenance provenance{};
     Extensions extensions{};
 

@@ -16,6 +16,7 @@
 
 namespace qgov::inline v0 {
 
+struct Collective;
 struct LeadershipGroup;
 struct PolicyDocument;
 
@@ -96,11 +97,17 @@ struct Honour {
     Id<Organisation> grantor{};
     Id<LeadershipGroup> grantor_group{};  ///< when a leadership group gives it
     Id<Organisation> holder{};            ///< who holds it, or whose the counted ones are
+    Id<Collective> holder_collective{};   ///< or the set of units that hold it
     std::string object{};  ///< what was honoured, if not the holder itself: 赵李桥砖茶制作技艺
     std::optional<Quantity> count{};  ///< for a class: how many, with the unit of counting (件, 项, 个, 家)
+    Period as_of{};                   ///< when there were so many (截至)
+    std::string wording{};            ///< the words of the source where it gives no number: 多项
+    std::string batch{};              ///< 首批, 第六批
+    std::string claim{};              ///< 全省唯一, 全国首个
     std::vector<HonourStage> stages{};  ///< in order; the last is the present one
     Period valid{};                     ///< term, when the honour has one
     Id<PolicyDocument> document{};      ///< the document that grants it
+    std::vector<std::string> readings{};
     Provenance provenance{};
     Extensions extensions{};
 

@@ -96,7 +96,8 @@ struct IncentiveRule {
     std::string per{};              ///< per what: 每个项目
     std::optional<Money> amount{};  ///< empty: not stated, which is not zero
     std::optional<Money> cap{};
-    bool highest_only = false;  ///< 就高不重复
+    std::string benefit{};               ///< what is granted that is not money: 优先服务
+    std::optional<bool> highest_only{};  ///< 就高不重复; empty: not said
     Period valid{};
     Provenance provenance{};
     Extensions extensions{};

@@ -18,6 +18,7 @@
 
 namespace qgov::inline v0 {
 
+struct AssessmentScheme;
 struct Organisation;
 struct PolicyDocument;
 
@@ -210,6 +211,9 @@ template <>
 inline constexpr EnumTexts<PriceBasis> enum_texts<PriceBasis> = price_basis_texts;
 
 /// A stated change of an indicator between two periods (增长、提高), kept as said, whether or not levels are known.
+///
+/// The period compared with is never guessed: for 同比 and 比上年 it is the period a year earlier and is written so,
+/// where nothing is said it is empty. A change in words only (大幅提升) has no amount.
 struct Change {
     static constexpr std::string_view table = "changes";
 
@@ -217,10 +221,12 @@ struct Change {
     Id<Indicator> indicator{};
     Id<Organisation> subject{};
     Period period{};
-    Period base{};  ///< compared with; empty: the same period a year earlier (同比)
+    Period base{};  ///< compared with; empty: not said
     ChangeKind kind = ChangeKind::growth;
-    Quantity amount{};  ///< negative for a fall
+    std::optional<Quantity> amount{};  ///< negative for a fall; empty: only words such as 大幅提升
     PriceBasis prices = PriceBasis::unstated;
+    std::string wording{};
+    std::vector<std::string> readings{};
     Provenance provenance{};
     Extensions extensions{};
 
@@ -233,14 +239,16 @@ struct Ranking {
 
     std::string key{};
     Id<Indicator> indicator{};
+    Id<AssessmentScheme> scheme{};  ///< for a rank in the results of a scheme
     Id<Organisation> subject{};
     Period period{};
     std::optional<std::uint32_t> rank{};        ///< empty: only words such as 前列
     std::optional<std::uint32_t> population{};  ///< among how many; empty: not said
     std::string among{};                        ///< among whom: 全省二类县市, 湖北长江沿岸县市
     std::optional<std::int32_t> places_gained{};  ///< positive: moved up since `base`
-    Period base{};
+    Period base{};                                ///< empty: not said
     std::string wording{};
+    std::vector<std::string> readings{};
     Provenance provenance{};
     Extensions extensions{};
 

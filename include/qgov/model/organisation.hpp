@@ -85,6 +85,17 @@ inline constexpr EnumText<AdministrativeLevel> administrative_level_texts[] = {
 template <>
 inline constexpr EnumTexts<AdministrativeLevel> enum_texts<AdministrativeLevel> = administrative_level_texts;
 
+/// A post of an organisation (W3C ORG Post, 职务): 市委书记, 市长. Seats in groups are apart.
+struct Post {
+    std::string post{};    ///< 市长, 主要负责人
+    std::string person{};  ///< only where the source names one in that office
+    Period valid{};
+    Provenance provenance{};
+    Extensions extensions{};
+
+    bool operator==(const Post&) const = default;
+};
+
 /// An organisation, or the area that a government stands for (W3C ORG Organization; Popolo Organization).
 ///
 /// The record is the state before the organisation events of the data set; `as_of` applies those up to a date.
@@ -103,6 +114,7 @@ struct Organisation {
     std::string division_code{};           ///< GB/T 2260, GB/T 10114 or 12-digit statistical code
     std::string credit_code{};             ///< unified social credit code (GB 32100)
     std::vector<std::string> functions{};  ///< 职责
+    std::vector<Post> posts{};             ///< those that sources speak of
     std::string url{};
     Period valid{};  ///< from establishment to abolition; empty: always
     Provenance provenance{};

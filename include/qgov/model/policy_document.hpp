@@ -163,6 +163,7 @@ struct PolicyDocument {
     std::vector<std::string> aspects{};           ///< what it is about: 战略规划, 保障措施
     std::optional<Quantity> stated_categories{};  ///< categories (大类) of its task table, listed or not
     std::optional<Quantity> stated_tasks{};       ///< tasks (项) of its task table, listed or not
+    std::optional<Quantity> stated_targets{};     ///< its target indicators (任务指标), listed or not
     std::vector<DocumentRelation> relations{};
     std::string url{};
     Provenance provenance{};

@@ -3,6 +3,7 @@
 #include <qgov/core/enumeration.hpp>
 #include <qgov/core/extension.hpp>
 #include <qgov/core/period.hpp>
+#include <qgov/core/provenance.hpp>
 
 #include <cstdint>
 #include <string>
@@ -46,6 +47,7 @@ struct Source {
     Period written{};      ///< when the text was written, if it differs from publication
     Period published{};    ///< date on the page or issue
     Period data_period{};  ///< what time its figures are about
+    FactStatus date_status = FactStatus::unstated;  ///< derived: one of the three dates was inferred
     std::string note{};
     Extensions extensions{};
 

@@ -16,6 +16,8 @@
 
 namespace qgov::inline v0 {
 
+struct Collective;
+
 /// How a value is to lie to its target. The value's word of degree stays in the quantity; the comparator says what is
 /// asked for (达到 94% and 94%以上 both ask for at least).
 enum class Comparator : std::uint8_t {
@@ -84,6 +86,7 @@ struct Milestone {
     std::optional<Benchmark> benchmark{};
     TargetAggregation aggregation = TargetAggregation::at_end;
     std::string wording{};
+    std::vector<std::string> readings{};
     Provenance provenance{};
     Extensions extensions{};
 
@@ -102,7 +105,8 @@ struct Target {
     Id<PolicyDocument> document{};
     Commitment commitment = Commitment::unstated;
     Bindingness bindingness = Bindingness::unstated;
-    std::string population{};  ///< for full coverage: of what every one is meant
+    std::string population{};        ///< for full coverage: of what every one is meant
+    Id<Collective> population_of{};  ///< the same as a set of units
     std::vector<Milestone> milestones{};
     Provenance provenance{};
     Extensions extensions{};
