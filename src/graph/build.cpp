@@ -5,6 +5,7 @@
 
 #include "graph/pairs.hpp"
 #include "graph/unnamed.hpp"
+#include "model/tree.hpp"
 
 #include <algorithm>
 #include <array>
@@ -97,33 +98,14 @@ Leaves leaves_of(const Table<Task>& tasks) {
     return result;
 }
 
-// By organisation: does it lie below `home`? Without a home all do. A circle of parents leads nowhere.
-std::vector<bool> below(const Table<Organisation>& organisations, Id<Organisation> home) {
-    enum class State : std::uint8_t { unknown, under_way, no, yes };
-    std::vector<State> states(organisations.size(), home ? State::unknown : State::yes);
-    std::vector<std::uint32_t> path;
-    for (std::uint32_t start = 0; start < states.size(); ++start) {
-        State found = State::unknown;
-        for (std::uint32_t at = start; found == State::unknown;) {
-            if (states[at] != State::unknown) {
-                found = states[at] == State::yes ? State::yes : State::no;
-                break;
-            }
-            states[at] = State::under_way;
-            path.push_back(at);
-            const Id<Organisation> parent = organisations[Id<Organisation>(at)].parent;
-            if (!parent)
-                found = State::no;
-            else if (parent == home)
-                found = State::yes;
-            else
-                at = checked(organisations, parent);
-        }
-        for (const std::uint32_t at : path) states[at] = found;
-        path.clear();
+// By organisation: does it lie below `home`? Without a home all do.
+std::vector<bool> local_to(const Table<Organisation>& organisations, Id<Organisation> home) {
+    for (const Organisation& unit : organisations) {
+        if (unit.parent) checked(organisations, unit.parent);
     }
-    std::vector<bool> result(states.size());
-    for (std::size_t at = 0; at < states.size(); ++at) result[at] = states[at] == State::yes;
+    if (!home) return std::vector<bool>(organisations.size(), true);
+    std::vector<bool> result = in_or_below(organisations, home);
+    result[home.value()] = false;
     return result;
 }
 
@@ -238,7 +220,7 @@ Network assignment_network(const Dataset& dataset, const AssignmentOptions& opti
             }
         }
     }
-    const std::vector<bool> local = below(organisations, dataset.home);
+    const std::vector<bool> local = local_to(organisations, dataset.home);
     for (std::uint32_t unit = 0; unit < units; ++unit) {
         const Organisation& each = organisations[Id<Organisation>(unit)];
         const bool of_kind = std::find(kinds.begin(), kinds.end(), each.kind) != kinds.end();

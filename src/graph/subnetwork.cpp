@@ -2,6 +2,8 @@
 
 #include <qgov/model/dataset.hpp>
 
+#include "model/tree.hpp"
+
 #include <algorithm>
 #include <cstddef>
 
@@ -29,30 +31,6 @@ Network part(const Network& network, const std::vector<bool>& keep) {
                          network.roles(edge), network.multiplicity(edge));
     }
     return builder.build();
-}
-
-// By row: is it `top` or below it? A circle of parents leads nowhere.
-template <class T>
-std::vector<bool> in_or_below(const Table<T>& table, Id<T> top) {
-    static_cast<void>(table[top]);  // throws for an id of elsewhere
-    std::vector<std::vector<std::uint32_t>> children(table.size());
-    for (std::uint32_t row = 0; row < table.size(); ++row) {
-        const Id<T> parent = table[Id<T>(row)].parent;
-        if (table.contains(parent)) children[parent.value()].push_back(row);
-    }
-    std::vector<bool> result(table.size());
-    std::vector<std::uint32_t> open{top.value()};
-    result[top.value()] = true;
-    while (!open.empty()) {
-        const std::uint32_t row = open.back();
-        open.pop_back();
-        for (const std::uint32_t child : children[row]) {
-            if (result[child]) continue;
-            result[child] = true;
-            open.push_back(child);
-        }
-    }
-    return result;
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <qgov/core/error.hpp>
 #include <qgov/model/fields.hpp>
 
+#include "model/tree.hpp"
+
 #include <array>
 #include <tuple>
 #include <type_traits>
@@ -96,36 +98,6 @@ void add_assignment(Dataset& dataset, Assignment assignment, const Provenance& p
     dataset.assignments.push_back(assignment);
 }
 
-/// Marks all organisations below `top` in the tree of parents. Every organisation is looked at once; one whose way up
-/// runs in a circle is below nothing.
-std::vector<bool> below(const Table<Organisation>& organisations, Id<Organisation> top) {
-    enum class State : std::uint8_t { unknown, on_the_way, outside, inside };
-    std::vector<State> states(organisations.size(), State::unknown);
-    std::vector<std::uint32_t> way;
-    for (std::uint32_t start = 0; start < states.size(); ++start) {
-        way.clear();
-        State found = State::outside;
-        for (Id<Organisation> at(start);;) {
-            State& state = states[at.value()];
-            if (state != State::unknown) {
-                if (state == State::inside) found = State::inside;
-                break;
-            }
-            state = State::on_the_way;
-            way.push_back(at.value());
-            at = organisations[at].parent;
-            if (at == top) found = State::inside;
-            if (at == top || !organisations.contains(at)) break;
-        }
-        for (const std::uint32_t each : way) states[each] = found;
-    }
-    std::vector<bool> result(states.size());
-    for (std::size_t row = 0; row < states.size(); ++row) {
-        result[row] = states[row] == State::inside && row != top.value();
-    }
-    return result;
-}
-
 }  // namespace
 
 bool operator==(const Dataset& a, const Dataset& b) {
@@ -216,7 +188,8 @@ std::vector<Id<Organisation>> expand(const Dataset& dataset, Id<Collective> coll
         }
     } else if (rule.within) {
         check(organisations, rule.within);
-        members = below(organisations, rule.within);
+        members = in_or_below(organisations, rule.within);
+        members[rule.within.value()] = false;
         std::array<bool, 256> wanted{};
         wanted.fill(rule.kinds.empty());
         for (const OrganisationKind kind : rule.kinds) wanted[static_cast<std::uint8_t>(kind)] = true;
