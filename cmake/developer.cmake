@@ -19,6 +19,9 @@ function(qgov_own_target target)
       # temporary that is not yet built as used uninitialised when a call among its initialisers throws.
       target_compile_options(${target} PRIVATE -Wno-restrict -Wno-maybe-uninitialized)
     endif()
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13)
+      target_compile_options(${target} PRIVATE -Wreserved-identifier)
+    endif()
     if(QGOV_WARNINGS_AS_ERRORS)
       target_compile_options(${target} PRIVATE -Werror)
     endif()
@@ -27,6 +30,8 @@ function(qgov_own_target target)
     target_compile_options(${target} PRIVATE -fsanitize=${QGOV_SANITIZE} -fno-sanitize-recover=all
                                              -fno-omit-frame-pointer)
     target_link_options(${target} PRIVATE -fsanitize=${QGOV_SANITIZE})
+    # Sanitized builds take long; the other builds show whether a file includes what it uses.
+    target_precompile_headers(${target} PRIVATE <algorithm> <cmath> <map> <optional> <span> <string> <string_view> <vector>)
   endif()
   if(QGOV_BUILD_TESTS)
     target_compile_definitions(${target} PRIVATE _GLIBCXX_ASSERTIONS)

@@ -16,7 +16,12 @@ for header in $(files include/qgov -name '*.hpp'); do
     case $stem in
         qgov | core/export | core/version) continue ;;
     esac
-    [ -f "tests/$stem.cpp" ] || say "$header has no test tests/$stem.cpp"
+    if [ ! -f "tests/$stem.cpp" ]; then
+        say "$header has no test tests/$stem.cpp"
+    # So every header compiles alone, or its test does not compile.
+    elif [ "$(grep -m1 '^#include' "tests/$stem.cpp")" != "#include <qgov/$stem.hpp>" ]; then
+        say "tests/$stem.cpp does not include <qgov/$stem.hpp> before anything else"
+    fi
 done
 
 for source in $(files src -name '*.cpp'); do

@@ -27,6 +27,11 @@ inline constexpr bool is_list_of_records = false;
 template <qgov::Described T>
 inline constexpr bool is_list_of_records<std::vector<T>> = true;
 
+template <class T>
+inline constexpr bool is_record = qgov::Described<T>;
+template <class T>
+inline constexpr bool is_record<std::optional<T>> = qgov::Described<T>;
+
 /// What people call a record: its name, else its title.
 template <class T>
 const std::string& title_of(const T& entity, Language language) {
@@ -129,8 +134,10 @@ public:
         std::string result;
         qgov::for_each_field<T>([&](const auto& field) {
             if (field.name == "extensions" || record.*field.member == defaults.*field.member) return;
-            result +=
-                (result.empty() ? "" : ", ") + std::string(field.name) + "=" + text(record.*field.member);
+            const auto& member = record.*field.member;
+            const bool nested = is_record<std::remove_cvref_t<decltype(member)>>;
+            result += (result.empty() ? "" : ", ") + std::string(field.name) + (nested ? "={" : "=") +
+                      text(member) + (nested ? "}" : "");
         });
         return result;
     }

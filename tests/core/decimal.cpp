@@ -1,6 +1,7 @@
+#include <qgov/core/decimal.hpp>
+
 #include <doctest/doctest.h>
 
-#include <qgov/core/decimal.hpp>
 #include <qgov/core/error.hpp>
 
 #include <algorithm>

@@ -1,6 +1,6 @@
-#include <doctest/doctest.h>
-
 #include <qgov/core/interval.hpp>
+
+#include <doctest/doctest.h>
 
 #include <algorithm>
 #include <cmath>

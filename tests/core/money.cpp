@@ -1,7 +1,8 @@
+#include <qgov/core/money.hpp>
+
 #include <doctest/doctest.h>
 
 #include <qgov/core/error.hpp>
-#include <qgov/core/money.hpp>
 
 #include <limits>
 #include <random>

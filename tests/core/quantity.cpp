@@ -1,7 +1,8 @@
+#include <qgov/core/quantity.hpp>
+
 #include <doctest/doctest.h>
 
 #include <qgov/core/error.hpp>
-#include <qgov/core/quantity.hpp>
 
 #include <cmath>
 #include <cstdlib>

@@ -1,6 +1,6 @@
-#include <doctest/doctest.h>
-
 #include <qgov/core/unit.hpp>
+
+#include <doctest/doctest.h>
 
 using namespace qgov;
 
