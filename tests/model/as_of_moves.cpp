@@ -281,8 +281,9 @@ TEST_CASE("posts go with their term and with their organisation, and move to nob
     world.data.honours.add({.key = "h", .name = "h", .holder = world.id("b")});
     world.merge("2018", "b", "m");
     const auto people = [&](std::string_view day, std::string_view key) {
+        const Dataset then = as_of(world.data, D(day));
         std::string result;
-        for (const Post& each : as_of(world.data, D(day)).organisations[key].posts) result += each.person;
+        for (const Post& each : then.organisations[key].posts) result += each.person;
         return result;
     };
     CHECK(people("2016-06-30", "a") == "甲丙");
