@@ -26,6 +26,7 @@
 #include <qgov/core/version.hpp>
 #include <qgov/graph/assortativity.hpp>
 #include <qgov/graph/betweenness.hpp>
+#include <qgov/graph/brokerage.hpp>
 #include <qgov/graph/build.hpp>
 #include <qgov/graph/centralisation.hpp>
 #include <qgov/graph/centrality.hpp>
@@ -36,6 +37,7 @@
 #include <qgov/graph/congruence.hpp>
 #include <qgov/graph/connectivity.hpp>
 #include <qgov/graph/coordination.hpp>
+#include <qgov/graph/core_periphery.hpp>
 #include <qgov/graph/cores.hpp>
 #include <qgov/graph/coverage.hpp>
 #include <qgov/graph/degree.hpp>
@@ -70,6 +72,7 @@
 #include <qgov/graph/similarity.hpp>
 #include <qgov/graph/specialisation.hpp>
 #include <qgov/graph/spectrum.hpp>
+#include <qgov/graph/structural_holes.hpp>
 #include <qgov/graph/subnetwork.hpp>
 #include <qgov/graph/two_mode_centrality.hpp>
 #include <qgov/graph/two_mode_clustering.hpp>

@@ -71,12 +71,11 @@ std::optional<double> nominal_assortativity(const Network& network, std::span<co
     std::uint64_t entries = 0;
     for (std::uint32_t vertex = 0; vertex < group_of.size(); ++vertex) {
         const auto row = network.neighbours(vertex);
-        starts[group_of[vertex]] += row.size();
+        const std::uint32_t group = group_of[vertex];
+        starts[group] += row.size();
+        ends[group] += network.in_neighbours(vertex).size();
         entries += row.size();
-        for (const std::uint32_t neighbour : row) {
-            ++ends[group_of[neighbour]];
-            inside += group_of[neighbour] == group_of[vertex];
-        }
+        for (const std::uint32_t neighbour : row) inside += group_of[neighbour] == group;
     }
     if (entries == 0) return std::nullopt;
     const auto all = static_cast<double>(entries);

@@ -11,7 +11,7 @@ inline constexpr std::size_t lane_count = 8;
 // Eight doubles, one for each of the sources that are searched from together: a line of the cache, added as four pairs
 // by every processor of the last twenty years.
 struct alignas(64) Lanes {
-    typedef double Pair __attribute__((vector_size(16)));  // understood by g++ and clang++
+    using Pair = double __attribute__((vector_size(16)));  // understood by g++ and clang++
 
     std::array<Pair, 4> pairs{};
 
@@ -66,7 +66,7 @@ inline Lanes ones(LaneMask mask) noexcept {
 
 // The lanes that are above 0.
 inline LaneMask positive(const Lanes& lanes) noexcept {
-    typedef std::int64_t Bits __attribute__((vector_size(16)));
+    using Bits = std::int64_t __attribute__((vector_size(16)));
     Bits result{};
     for (std::size_t at = 0; at < 4; ++at) {
         const Bits above = lanes.pairs[at] > Lanes::Pair{};

@@ -113,6 +113,7 @@ std::vector<MetaPair> contacts(const MetaMatrix& matrix, const RequiredContactOp
     Tally tasks(assigned.columns());
     Tally partners(units);
     std::vector<Tally> lacks;
+    lacks.reserve(supplies.size());
     for (const Supply& supply : supplies) lacks.emplace_back(supply.held.columns());
     for (std::uint32_t unit = 0; unit < units; ++unit) {
         for (const std::uint32_t task : assigned.row(unit)) {

@@ -66,6 +66,7 @@ std::optional<double> quotient(std::size_t part, double whole) {
 
 std::vector<std::optional<double>> shares(const std::vector<std::size_t>& parts, std::size_t whole) {
     std::vector<std::optional<double>> result;
+    result.reserve(parts.size());
     for (const std::size_t part : parts) result.push_back(quotient(part, static_cast<double>(whole)));
     return result;
 }
@@ -156,6 +157,7 @@ NeedGaps need_gaps(const MetaMatrix& matrix, MetaNeed need) {
     const MetaRelation carriers = required(matrix, &MetaMatrix::unit_task, "need_gaps").transposed();
     NeedGaps result;
     std::vector<Marks> held;
+    held.reserve(kinds.size());
     for (const Supply& kind : kinds) held.emplace_back(kind.held.columns());
     for (std::uint32_t task = 0; task < carriers.rows(); ++task) {
         const std::size_t before = result.missing.size();

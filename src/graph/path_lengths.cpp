@@ -103,8 +103,10 @@ std::optional<PathLengths> whole_lengths(const Network& network, LengthRule rule
     PathLengths result;
     if (rule == LengthRule::cost) {
         const std::int64_t shared = std::gcd(common, numerators->power);
-        result.times = static_cast<double>(common / shared);
-        result.over = static_cast<double>(numerators->power / shared);
+        const std::int64_t times = common / shared;
+        const std::int64_t over = numerators->power / shared;
+        result.times = static_cast<double>(times);
+        result.over = static_cast<double>(over);
     } else {
         std::int64_t multiple = 1;
         for (const std::int64_t value : values) {
@@ -116,7 +118,8 @@ std::optional<PathLengths> whole_lengths(const Network& network, LengthRule rule
         const std::int64_t shared = std::gcd(common, numerators->power);
         const auto over = product(multiple, common / shared);
         if (!over) return std::nullopt;
-        result.times = static_cast<double>(numerators->power / shared);
+        const std::int64_t times = numerators->power / shared;
+        result.times = static_cast<double>(times);
         result.over = static_cast<double>(*over);
     }
     const std::int64_t longest = *std::max_element(values.begin(), values.end());

@@ -26,7 +26,8 @@ void require_values(const Network& network, const Centrality& values, std::strin
 double largest_betweenness(std::uint32_t own, std::uint32_t other) {
     if (own == 0 || other == 0) return 0;
     const double q = other;
-    const double s = (own - 1) / other;
+    const std::uint32_t whole = (own - 1) / other;
+    const double s = whole;
     const double t = (own - 1) % other;
     return (q * q * (s + 1) * (s + 1) + q * (s + 1) * (2 * t - s - 1) - t * (2 * s - t + 3)) / 2;
 }

@@ -111,7 +111,7 @@ Words name(const Table<T>& table, std::size_t row) {
 // The same, and for a record that has no name of its own what it is about: change (c1) of indicator "sales" (sales).
 template <Entity T>
 Words full_name(const Dataset& dataset, const Table<T>& table, std::size_t row) {
-    const Words own = name(table, row);
+    Words own = name(table, row);
     if constexpr (
         requires(const T& entity) { entity.indicator; } && !requires(const T& entity) { entity.name; }) {
         const Id<Indicator> indicator = table[Id<T>(row)].indicator;
