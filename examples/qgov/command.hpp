@@ -58,6 +58,7 @@ struct NetworkRequest {
     std::vector<std::string> measures{};
     double support = 0.5;
     std::string weight = "count";
+    std::string groups{};
     std::string lengths = "unit";
     bool unweighted = false;
     std::uint64_t seed = 0;

@@ -131,6 +131,12 @@ int run(int count, char** arguments) {
         ->check(CLI::IsMember({"count", "newman", "jaccard", "overlap", "cosine"}))
         ->capture_default_str();
     measure
+        ->add_option("--groups", network.groups,
+                     "Group the units by kind, level or superior, for ei_index, brokerage and the like")
+        ->check(CLI::IsMember({"kind", "level", "superior"}))
+        ->excludes(edges)
+        ->type_name("BY");
+    measure
         ->add_option("--lengths", network.lengths,
                      "Length of an edge on a path: unit (1), inverse (1/weight), cost")
         ->check(CLI::IsMember({"unit", "inverse", "cost"}))

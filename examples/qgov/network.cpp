@@ -7,6 +7,7 @@
 #include <qgov/graph/hierarchy.hpp>
 #include <qgov/graph/membership_network.hpp>
 #include <qgov/graph/meta_network.hpp>
+#include <qgov/graph/vertex_groups.hpp>
 #include <qgov/io/edge_list.hpp>
 #include <qgov/io/file.hpp>
 #include <qgov/io/json_text.hpp>
@@ -51,6 +52,9 @@ Source read(const NetworkRequest& request) {
     if (request.edges.empty()) {
         result.dataset = load_files({request.file});
         result.network = network_of(result.dataset, request);
+        if (const auto by = qgov::from_string<qgov::VertexGrouping>(request.groups)) {
+            result.options.groups = qgov::vertex_groups(result.network, result.dataset, *by).of_vertex;
+        }
     } else {
         qgov::EdgeListOptions options{.directed = request.directed, .two_mode = request.two_mode};
         options.edges.file = request.edges;

@@ -29,6 +29,8 @@ qgov_command_test(network_hierarchy 0 network "${chibi}" --kind hierarchy --meas
 qgov_command_test(network_edges 0 network --edges "${inputs}/ties.csv" --nodes "${inputs}/people.csv"
                   --measure betweenness,edge_betweenness,ei_index --lengths inverse --threads 2)
 qgov_command_test(network_json 0 network --edges "${inputs}/ties.csv" --measure degree,bridges --format json)
+qgov_command_test(network_groups 0 network "${chibi}" --kind coordination --groups kind
+                  --measure brokerage,gatekeeper,liaison,ei_index,nominal_assortativity --lang en)
 qgov_command_test(network_list 0 network --list --lang en)
 qgov_command_test(reorganise 0 reorganise "${chibi}" --event "${inputs}/merge_two_bureaus.json")
 qgov_command_test(reorganise_json 0 reorganise "${chibi}" --event "${inputs}/merge_two_bureaus.json" --format json)

@@ -2,6 +2,7 @@
 
 #include <qgov/graph/assortativity.hpp>
 #include <qgov/graph/betweenness.hpp>
+#include <qgov/graph/brokerage.hpp>
 #include <qgov/graph/centralisation.hpp>
 #include <qgov/graph/closeness.hpp>
 #include <qgov/graph/clustering.hpp>
@@ -9,6 +10,7 @@
 #include <qgov/graph/components.hpp>
 #include <qgov/graph/connectivity.hpp>
 #include <qgov/graph/coordination.hpp>
+#include <qgov/graph/core_periphery.hpp>
 #include <qgov/graph/cores.hpp>
 #include <qgov/graph/coverage.hpp>
 #include <qgov/graph/degree.hpp>
@@ -30,6 +32,7 @@
 #include <qgov/graph/similarity.hpp>
 #include <qgov/graph/specialisation.hpp>
 #include <qgov/graph/spectrum.hpp>
+#include <qgov/graph/structural_holes.hpp>
 #include <qgov/graph/two_mode_centrality.hpp>
 #include <qgov/graph/two_mode_clustering.hpp>
 #include <qgov/graph/unit_loss.hpp>
@@ -138,6 +141,15 @@ public:
     const Fiedler& split() {
         return once(fiedler_, [&] { return fiedler(network, {.weighted = options.weighted}); });
     }
+    const StructuralHoles& holes() {
+        return once(holes_, [&] { return structural_holes(network, {.weighted = options.weighted}); });
+    }
+    const std::vector<Brokerage>& brokers() {
+        return once(brokerage_, [&] { return brokerage(network, options.groups); });
+    }
+    const CorePeriphery& centre() {
+        return once(core_periphery_, [&] { return core_periphery(network, {.seed = options.seed}); });
+    }
 
 private:
     std::optional<Components> components_{};
@@ -164,6 +176,9 @@ private:
     std::optional<Nestedness> weighted_nestedness_{};
     std::optional<Equivalence> equivalence_{};
     std::optional<Fiedler> fiedler_{};
+    std::optional<StructuralHoles> holes_{};
+    std::optional<std::vector<Brokerage>> brokerage_{};
+    std::optional<CorePeriphery> core_periphery_{};
 };
 
 }  // namespace qgov::inline v0

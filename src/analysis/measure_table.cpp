@@ -2,42 +2,6 @@
 
 #include "analysis/measure_run.hpp"
 
-#include <qgov/graph/assortativity.hpp>
-#include <qgov/graph/betweenness.hpp>
-#include <qgov/graph/centralisation.hpp>
-#include <qgov/graph/closeness.hpp>
-#include <qgov/graph/clustering.hpp>
-#include <qgov/graph/communities.hpp>
-#include <qgov/graph/components.hpp>
-#include <qgov/graph/connectivity.hpp>
-#include <qgov/graph/coordination.hpp>
-#include <qgov/graph/cores.hpp>
-#include <qgov/graph/coverage.hpp>
-#include <qgov/graph/degree.hpp>
-#include <qgov/graph/density.hpp>
-#include <qgov/graph/distance.hpp>
-#include <qgov/graph/eigenvector.hpp>
-#include <qgov/graph/equivalence.hpp>
-#include <qgov/graph/exclusivity.hpp>
-#include <qgov/graph/flow.hpp>
-#include <qgov/graph/hierarchy.hpp>
-#include <qgov/graph/hits.hpp>
-#include <qgov/graph/matching.hpp>
-#include <qgov/graph/nestedness.hpp>
-#include <qgov/graph/pagerank.hpp>
-#include <qgov/graph/partition.hpp>
-#include <qgov/graph/redundancy.hpp>
-#include <qgov/graph/robustness.hpp>
-#include <qgov/graph/set_cover.hpp>
-#include <qgov/graph/similarity.hpp>
-#include <qgov/graph/specialisation.hpp>
-#include <qgov/graph/spectrum.hpp>
-#include <qgov/graph/two_mode_centrality.hpp>
-#include <qgov/graph/two_mode_clustering.hpp>
-#include <qgov/graph/unit_loss.hpp>
-#include <qgov/graph/visibility.hpp>
-#include <qgov/graph/workload.hpp>
-
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -95,6 +59,14 @@ Values divided(const std::vector<double>& values, double divisor) {
 constexpr MeasureScope per_vertex = MeasureScope::vertex;
 constexpr MeasureScope per_edge = MeasureScope::edge;
 constexpr MeasureScope whole = MeasureScope::network;
+
+template <class Count>
+Values roles(const std::vector<Brokerage>& brokers, Count count) {
+    Values result;
+    result.reserve(brokers.size());
+    for (const Brokerage& each : brokers) result.push_back(static_cast<double>(count(each)));
+    return result;
+}
 
 double pairs_of_others(const Network& network) {
     const double n = network.vertex_count();
@@ -278,6 +250,43 @@ constexpr MeasureEntry entries[] = {
          for (const CriticalUnit& each : critical_units(run.network)) result[each.unit] = each.orphaned;
          return result;
      }},
+    {{"constraint", per_vertex, "约束度(Burt)", "how much its partners hem it in"},
+     MeasureNeeds::nothing,
+     [](MeasureRun& run) { return numbers(run.holes().constraint); }},
+    {{"effective_size", per_vertex, "有效规模(Burt)", "its partners less what they repeat"},
+     MeasureNeeds::nothing,
+     [](MeasureRun& run) { return numbers(run.holes().effective_size); }},
+    {{"holes_efficiency", per_vertex, "结构洞效率(Burt)", "effective size over the number of partners"},
+     MeasureNeeds::nothing,
+     [](MeasureRun& run) { return numbers(run.holes().efficiency); }},
+    {{"holes_hierarchy", per_vertex, "结构洞等级度(Burt)", "0: hemmed in by all alike; 1: by one"},
+     MeasureNeeds::nothing,
+     [](MeasureRun& run) { return numbers(run.holes().hierarchy); }},
+    {{"brokerage", per_vertex, "中介次数(Gould-Fernandez)", "pairs that it joins and that are not joined"},
+     MeasureNeeds::groups,
+     [](MeasureRun& run) { return roles(run.brokers(), [](const Brokerage& of) { return of.total(); }); }},
+    {{"coordinator", per_vertex, "协调人", "such pairs with all three in one group"},
+     MeasureNeeds::groups,
+     [](MeasureRun& run) {
+         return roles(run.brokers(), [](const Brokerage& of) { return of.coordinator; });
+     }},
+    {{"itinerant", per_vertex, "顾问", "both others in one group, it in another"},
+     MeasureNeeds::groups,
+     [](MeasureRun& run) { return roles(run.brokers(), [](const Brokerage& of) { return of.itinerant; }); }},
+    {{"representative", per_vertex, "代理人", "from its group to another"},
+     MeasureNeeds::groups,
+     [](MeasureRun& run) {
+         return roles(run.brokers(), [](const Brokerage& of) { return of.representative; });
+     }},
+    {{"gatekeeper", per_vertex, "守门人", "from another group to its own"},
+     MeasureNeeds::groups,
+     [](MeasureRun& run) { return roles(run.brokers(), [](const Brokerage& of) { return of.gatekeeper; }); }},
+    {{"liaison", per_vertex, "联络人", "all three in different groups"},
+     MeasureNeeds::groups,
+     [](MeasureRun& run) { return roles(run.brokers(), [](const Brokerage& of) { return of.liaison; }); }},
+    {{"in_core", per_vertex, "处于核心(Borgatti-Everett)", "1 in the core, 0 in the periphery"},
+     MeasureNeeds::nothing,
+     [](MeasureRun& run) { return marked(run.network.vertex_count(), run.centre().core); }},
     // --- per edge ---
     {{"weight", per_edge, "权重", "weight"},
      MeasureNeeds::nothing,
@@ -441,6 +450,9 @@ constexpr MeasureEntry entries[] = {
     {{"equivalence_classes", whole, "结构等价类数", "classes of vertices that could stand for each other"},
      MeasureNeeds::nothing,
      [](MeasureRun& run) { return one(run.alike().class_count); }},
+    {{"core_correlation", whole, "核心—边缘拟合度", "how well a core and a periphery describe it, -1 to 1"},
+     MeasureNeeds::nothing,
+     [](MeasureRun& run) { return one(run.centre().correlation); }},
     {{"attack_robustness", whole, "抗打击性R",
       "mean share of the largest part as the best joined go (Schneider)"},
      MeasureNeeds::nothing,

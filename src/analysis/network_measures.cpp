@@ -28,7 +28,9 @@ std::string_view reason(MeasureNeeds needs) {
     case MeasureNeeds::coordination:
         return "it is for coordination networks (units joined by shared tasks)";
     case MeasureNeeds::groups:
-        return "it needs the groups of the vertices";
+        return "it needs the groups of the vertices (MeasureOptions::groups; on the command line --groups, "
+               "or a "
+               "column \"group\" of --nodes)";
     case MeasureNeeds::nothing:
         break;
     }

@@ -26,6 +26,7 @@ FoldedText fold_code_text(std::string_view text);
 std::string to_utf8(std::u32string_view text);
 // The text in quotation marks: at most 60 characters, control characters and bad bytes spelled out.
 std::string quoted(std::string_view text);
+constexpr bool is_digit(char32_t c) noexcept { return c >= U'0' && c <= U'9'; }
 // True for the brackets that are found around years, opening or closing.
 bool is_bracket(char32_t c) noexcept;
 

@@ -19,7 +19,6 @@ constexpr std::size_t unified_length = 18;
 constexpr std::size_t organisation_at = 8;  // where the organisation code starts in a unified code
 constexpr std::size_t organisation_length = 9;
 
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_capital(char32_t c) { return c >= U'A' && c <= U'Z'; }
 bool is_unified(char32_t c) {
     return c < 0x80 && unified_characters.find(static_cast<char>(c)) != unified_characters.npos;
@@ -54,7 +53,7 @@ char organisation_check(std::u32string_view body) {
     unsigned sum = 0;
     for (std::size_t at = 0; at < weights.size(); ++at) {
         const unsigned value =
-            static_cast<unsigned>(is_digit(body[at]) ? body[at] - U'0' : body[at] - U'A' + 10);
+            static_cast<unsigned>(detail::is_digit(body[at]) ? body[at] - U'0' : body[at] - U'A' + 10);
         sum += value * weights[at];
     }
     return "0123456789X"[(11 - sum % 11) % 11];
@@ -65,7 +64,7 @@ std::string_view likely_meant(char32_t c, bool digits_only) {
     constexpr std::u32string_view letters = U"OIZSV";
     constexpr std::string_view meant = "0125U";
     const std::size_t at = letters.find(c);
-    if (at == letters.npos || (digits_only && !is_digit(static_cast<char32_t>(meant[at])))) return {};
+    if (at == letters.npos || (digits_only && !detail::is_digit(static_cast<char32_t>(meant[at])))) return {};
     return meant.substr(at, 1);
 }
 
@@ -248,7 +247,7 @@ char unified_social_credit_check_character(std::string_view body) {
 char organisation_code_check_character(std::string_view body) {
     const std::u32string characters(body.begin(), body.end());
     const bool allowed = std::all_of(characters.begin(), characters.end(),
-                                     [](char32_t c) { return is_digit(c) || is_capital(c); });
+                                     [](char32_t c) { return detail::is_digit(c) || is_capital(c); });
     if (body.size() != organisation_length - 1 || !allowed) {
         throw Error(Code::bad_code, detail::quoted(body) +
                                         " has no check character: expected 8 digits or capital "
@@ -271,7 +270,7 @@ CodeCheck check_unified_social_credit_code(std::string_view text) {
     bool organisation = true;
     for (std::size_t at = 0; at < unified_length; ++at) {
         const bool area = at >= 2 && at < organisation_at;
-        if (area ? is_digit(code[at]) : is_unified(code[at])) continue;
+        if (area ? detail::is_digit(code[at]) : is_unified(code[at])) continue;
         add_bad_character(check, at, code[at], area ? "0-9" : "0-9 A-H J-N P-R T U W X Y");
         front = front && at >= organisation_at;
         organisation = organisation && (at < organisation_at || at + 1 == unified_length);
@@ -331,7 +330,7 @@ CodeCheck check_organisation_code(std::string_view text) {
     bool body = true;
     for (std::size_t at = 0; at < organisation_length; ++at) {
         const bool last = at + 1 == organisation_length;
-        if (is_digit(code[at]) || (last ? code[at] == U'X' : is_capital(code[at]))) continue;
+        if (detail::is_digit(code[at]) || (last ? code[at] == U'X' : is_capital(code[at]))) continue;
         add_bad_character(check, at, code[at], last ? "0-9 X" : "0-9 A-Z");
         if (!last) body = false;
     }
@@ -361,7 +360,7 @@ CodeCheck check_division_code(std::string_view text) {
         return check;
     }
     for (std::size_t at = 0; at < code.size(); ++at) {
-        if (!is_digit(code[at])) add_bad_character(check, at, code[at], "0-9");
+        if (!detail::is_digit(code[at])) add_bad_character(check, at, code[at], "0-9");
     }
     if (check.verdict == CodeVerdict::invalid) return check;
     if (code.size() < 6) {
@@ -478,7 +477,7 @@ std::vector<CodeCheck> check_code(std::string_view text) {
         }
     } else if (length == unified_length) {
         return {check_unified_social_credit_code(text)};
-    } else if (length == organisation_length && std::all_of(code.begin(), code.end(), is_digit)) {
+    } else if (length == organisation_length && std::all_of(code.begin(), code.end(), detail::is_digit)) {
         std::vector<CodeCheck> readings{check_organisation_code(text), check_division_code(text)};
         if (readings[1].verdict < readings[0].verdict) std::swap(readings[0], readings[1]);
         const bool only_first =

@@ -1,6 +1,7 @@
 #include <qgov/core/date.hpp>
 
 #include "core/code_text.hpp"
+#include "core/digits.hpp"
 
 #include <qgov/core/error.hpp>
 
@@ -49,16 +50,6 @@ constexpr int month_length(int year, int month) noexcept {
     return Calendar::end_of_month_day(static_cast<unsigned short>(year), static_cast<unsigned short>(month));
 }
 
-// The number that ASCII digits alone spell, or -1.
-constexpr int number(std::string_view digits) noexcept {
-    int value = 0;
-    for (const char c : digits) {
-        if (c < '0' || c > '9') return -1;
-        value = 10 * value + (c - '0');
-    }
-    return value;
-}
-
 struct Parts {
     int year = -1;
     int month = -1;
@@ -68,7 +59,9 @@ struct Parts {
 // The numbers of `YYYY-MM-DD`, which need not be a day; nothing if the text has another form.
 std::optional<Parts> parts_of(std::string_view text) noexcept {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-    const Parts parts{number(text.substr(0, 4)), number(text.substr(5, 2)), number(text.substr(8, 2))};
+    const Parts parts{detail::number_of_digits(text.substr(0, 4)),
+                      detail::number_of_digits(text.substr(5, 2)),
+                      detail::number_of_digits(text.substr(8, 2))};
     if (parts.year < 0 || parts.month < 0 || parts.day < 0) return std::nullopt;
     return parts;
 }

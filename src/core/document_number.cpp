@@ -18,7 +18,6 @@ constexpr std::size_t longest_serial = 9;   // digits, so that it fits an int
 
 bool is_opening(char32_t c) { return detail::opening_brackets.find(c) != detail::opening_brackets.npos; }
 bool is_closing(char32_t c) { return detail::closing_brackets.find(c) != detail::closing_brackets.npos; }
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_letter(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
 bool is_suffix(char32_t c) { return c == U'号' || c == U'號'; }
 bool is_hanzi(char32_t c) {
@@ -56,13 +55,13 @@ private:
     }
     std::u32string_view take_digits() {
         const std::size_t start = at_;
-        while (next_is(is_digit)) ++at_;
+        while (next_is(detail::is_digit)) ++at_;
         return text_.substr(start, at_ - start);
     }
 
     // A bracket before a digit belongs to the year: [2000]64号.
     void remove_outer_brackets() {
-        const bool before = text_.size() > 1 && is_opening(text_[0]) && !is_digit(text_[1]);
+        const bool before = text_.size() > 1 && is_opening(text_[0]) && !detail::is_digit(text_[1]);
         const bool after =
             text_.size() > 1 && is_closing(text_.back()) && (before || is_suffix(text_[text_.size() - 2]));
         if (before) text_.remove_prefix(1);
@@ -121,7 +120,7 @@ private:
         if (dash == text_.npos) return Note::unknown_form;
         std::string prefix;
         for (const char32_t c : text_.substr(0, dash)) {
-            if (!is_letter(c) && !is_digit(c)) return Note::unknown_form;
+            if (!is_letter(c) && !detail::is_digit(c)) return Note::unknown_form;
             const bool small = c >= U'a';
             if (small) note(Note::upper_cased);
             prefix += static_cast<char>(small ? c - U'a' + U'A' : c);
@@ -147,7 +146,7 @@ private:
         const bool bracket = next_is(is_opening);
         if (bracket) ++at_;
         const bool ordinal = take(U'第');
-        const bool number = next_is(is_digit);
+        const bool number = next_is(detail::is_digit);
         take_digits();
         return number && (ordinal || (!bracket && next_is(is_suffix)));
     }
@@ -181,7 +180,7 @@ private:
         };
         const std::size_t bracket = first_that([](char32_t c) { return detail::is_bracket(c); });
         if (bracket == text_.size()) return Note::unknown_form;
-        const std::size_t first_digit = first_that(is_digit);
+        const std::size_t first_digit = first_that(detail::is_digit);
         const bool opening_lost = first_digit < bracket;
         if (const auto fault = set_agency(text_.substr(0, std::min(first_digit, bracket)))) return fault;
 

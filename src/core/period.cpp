@@ -1,6 +1,7 @@
 #include <qgov/core/period.hpp>
 
 #include "core/code_text.hpp"
+#include "core/digits.hpp"
 
 #include <qgov/core/error.hpp>
 
@@ -99,37 +100,26 @@ Made span_of(const Period& from, const Period& to) noexcept {
     return {PeriodMaker::make(PeriodKind::span, from.first(), to.last(), from.kind(), to.kind()), {}};
 }
 
-// The number that ASCII digits alone spell; -1 for anything else and for more digits than any period has.
-constexpr int number(std::string_view digits) noexcept {
-    if (digits.empty() || digits.size() > 4) return -1;
-    int value = 0;
-    for (const char c : digits) {
-        if (c < '0' || c > '9') return -1;
-        value = 10 * value + (c - '0');
-    }
-    return value;
-}
-
 Made read_plan(std::string_view digits) noexcept {
-    const int plan = number(digits);
+    const int plan = detail::number_of_digits(digits);
     return plan < 0 || (digits.size() > 1 && digits[0] == '0') ? failed(bad_form) : plan_of(plan);
 }
 
 // A year, a part of a year or a day.
 Made read_calendar(std::string_view text) noexcept {
     if (text.size() != 4 && text.size() != 7 && text.size() != 10) return failed(bad_form);
-    const int year = number(text.substr(0, 4));
+    const int year = detail::number_of_digits(text.substr(0, 4));
     if (year < 0) return failed(bad_form);
     if (text.size() == 4) return year_of(year);
     if (text[4] != '-') return failed(bad_form);
     if (text.size() == 10) {
-        const int month = number(text.substr(5, 2));
-        const int day = number(text.substr(8, 2));
+        const int month = detail::number_of_digits(text.substr(5, 2));
+        const int day = detail::number_of_digits(text.substr(8, 2));
         if (text[7] != '-' || month < 0 || day < 0) return failed(bad_form);
         return is_year(year) ? day_of(Date::try_of(year, month, day).value_or(Date())) : failed(bad_year);
     }
-    const int last = number(text.substr(6, 1));
-    const int month = number(text.substr(5, 2));
+    const int last = detail::number_of_digits(text.substr(6, 1));
+    const int month = detail::number_of_digits(text.substr(5, 2));
     if (text[5] == 'H' || text[5] == 'Q') {
         if (last < 0) return failed(bad_form);
         return text[5] == 'H' ? half_of(year, last) : quarter_of(year, last);
@@ -138,9 +128,9 @@ Made read_calendar(std::string_view text) noexcept {
 }
 
 Made read_assessment_year(std::string_view text) noexcept {
-    const int year = number(text.substr(0, 4));
-    const int month = number(text.substr(9, 2));
-    const int day = number(text.substr(12, 2));
+    const int year = detail::number_of_digits(text.substr(0, 4));
+    const int month = detail::number_of_digits(text.substr(9, 2));
+    const int day = detail::number_of_digits(text.substr(12, 2));
     if (year < 0 || month < 0 || day < 0 || text.substr(4, 5) != "-A1--" || text[11] != '-')
         return failed(bad_form);
     return assessment_year_of(year, month, day);

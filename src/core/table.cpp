@@ -1,5 +1,6 @@
 #include <qgov/core/table.hpp>
 
+#include <algorithm>
 #include <cstring>
 
 namespace qgov::inline v0 {

@@ -34,33 +34,58 @@ void add_to(std::vector<double>& sums, const std::vector<double>& more) {
     for (std::size_t at = 0; at < sums.size(); ++at) sums[at] += more[at];
 }
 
-// One partial sum for each block, so blocks are few.
-std::size_t block_length(std::size_t size) {
-    constexpr std::size_t most_blocks = 256;
-    return std::max<std::size_t>(1, block_count(most_blocks, size));
+// Sources that are searched from together.
+struct Batch {
+    const PathComponent* component = nullptr;
+    std::size_t begin = 0;  // of the sources
+    std::size_t end = 0;
+};
+
+// Ascending sources cut into batches of one component and one colour.
+std::vector<Batch> batches_of(const PathGraph& graph, std::span<const std::uint32_t> sources) {
+    std::vector<Batch> result;
+    std::size_t at = 0;
+    for (const PathComponent& component : graph.components) {
+        for (const std::uint32_t bound : {component.middle, component.end}) {
+            while (at < sources.size() && sources[at] < bound) {
+                std::size_t end = at;
+                while (end < sources.size() && sources[end] < bound && end - at < lane_count) ++end;
+                result.push_back({&component, at, end});
+                at = end;
+            }
+        }
+    }
+    return result;
 }
 
-// The sum of what add(scratch.worker, item, scratch.sums) adds for items 0 … size - 1.
+// The sum of what add(worker, batch, sums) adds for all batches. There is one partial sum for each block of batches, so
+// blocks are few, and none is much less work than to add its sums up.
 template <class MakeWorker, class Add>
-Sums summed(std::size_t size, std::size_t vertices, std::size_t edges, unsigned threads,
+Sums summed(const PathGraph& graph, std::span<const Batch> batches, std::size_t edges, unsigned threads,
             MakeWorker make_worker, Add add) {
     struct Scratch {
         decltype(make_worker()) worker;
         Sums sums;
     };
+    const std::size_t vertices = graph.vertex_count();
+    std::size_t visits = 0;
+    for (const Batch& batch : batches) visits += batch.component->end - batch.component->begin;
+    constexpr std::size_t most_blocks = 256;
+    const std::size_t blocks = std::min(most_blocks, visits / std::max<std::size_t>(vertices, 1) + 1);
+    const std::size_t length = std::max<std::size_t>(1, block_count(blocks, batches.size()));
+
     Sums result{std::vector<double>(vertices), std::vector<double>(edges)};
-    const std::size_t length = block_length(size);
     for_each_block(
-        block_count(length, size), threads,
+        block_count(length, batches.size()), threads,
         [&] {
             return Scratch{make_worker(), {std::vector<double>(vertices), std::vector<double>(edges)}};
         },
         [&](Scratch& scratch, std::size_t block) {
             std::fill(scratch.sums.vertices.begin(), scratch.sums.vertices.end(), 0.0);
             std::fill(scratch.sums.edges.begin(), scratch.sums.edges.end(), 0.0);
-            const BlockRange range = block_range(block, length, size);
-            for (std::size_t item = range.begin; item < range.end; ++item) {
-                add(scratch.worker, item, scratch.sums);
+            const BlockRange range = block_range(block, length, batches.size());
+            for (std::size_t at = range.begin; at < range.end; ++at) {
+                add(scratch.worker, batches[at], scratch.sums);
             }
         },
         [&](Scratch& scratch, std::size_t) {
@@ -70,47 +95,20 @@ Sums summed(std::size_t size, std::size_t vertices, std::size_t edges, unsigned 
     return result;
 }
 
-struct Batch {
-    std::size_t component = 0;
-    std::size_t begin = 0;  // of the sources
-    std::size_t end = 0;
-};
-
-// Ascending sources cut into batches of one component and one colour.
-std::vector<Batch> batches_of(const PathGraph& graph, std::span<const std::uint32_t> sources) {
-    std::vector<Batch> result;
-    std::size_t at = 0;
-    for (std::size_t component = 0; component < graph.components.size(); ++component) {
-        const PathComponent& range = graph.components[component];
-        for (const std::uint32_t bound : {range.middle, range.end}) {
-            while (at < sources.size() && sources[at] < bound) {
-                Batch batch{component, at, at};
-                while (batch.end < sources.size() && sources[batch.end] < bound &&
-                       batch.end - at < lane_count) {
-                    ++batch.end;
-                }
-                at = batch.end;
-                result.push_back(batch);
-            }
-        }
-    }
-    return result;
-}
-
 // By unit lengths; nothing if there are more paths than a double can count.
 std::optional<Sums> unit_sums(const PathGraph& graph, const PathWeights& weights,
                               std::span<const std::uint32_t> sources, std::span<const double> source_weights,
                               std::size_t edges, unsigned threads) {
-    const std::vector<Batch> batches = batches_of(graph, sources);
     std::atomic<bool> failed = false;
     Sums result = summed(
-        batches.size(), graph.vertex_count(), edges, threads, [&] { return DependencyLanes(graph, weights); },
-        [&](DependencyLanes& lanes, std::size_t item, Sums& sums) {
-            const Batch& batch = batches[item];
+        graph, batches_of(graph, sources), edges, threads, [&] { return DependencyLanes(graph, weights); },
+        [&](DependencyLanes& lanes, const Batch& batch, Sums& sums) {
             const std::size_t size = batch.end - batch.begin;
             if (failed) return;
-            failed = !lanes.add(graph.components[batch.component], sources.subspan(batch.begin, size),
-                                source_weights.subspan(batch.begin, size), sums.vertices, sums.edges);
+            if (!lanes.add(*batch.component, sources.subspan(batch.begin, size),
+                           source_weights.subspan(batch.begin, size), sums.vertices, sums.edges)) {
+                failed = true;
+            }
         });
     if (failed) return std::nullopt;
     return result;
@@ -121,10 +119,12 @@ Sums weighted_sums(const Network& network, const PathGraph& graph, std::span<con
                    std::span<const std::uint32_t> sources, std::size_t edges, unsigned threads) {
     const std::vector<Length> placed = lengths.empty() ? std::vector<Length>() : by_place(graph.out, lengths);
     return summed(
-        sources.size(), graph.vertex_count(), edges, threads,
+        graph, batches_of(graph, sources), edges, threads,
         [&] { return WeightedDependencies<Length>(network, graph, placed); },
-        [&](WeightedDependencies<Length>& dependencies, std::size_t item, Sums& sums) {
-            dependencies.add(sources[item], sums.vertices, sums.edges);
+        [&](WeightedDependencies<Length>& dependencies, const Batch& batch, Sums& sums) {
+            for (std::size_t at = batch.begin; at < batch.end; ++at) {
+                dependencies.add(sources[at], sums.vertices, sums.edges);
+            }
         });
 }
 

@@ -3,6 +3,7 @@
 #include <qgov/core/error.hpp>
 #include <qgov/model/dataset.hpp>
 
+#include "graph/none.hpp"
 #include "graph/pairs.hpp"
 #include "graph/unnamed.hpp"
 #include "model/tree.hpp"
@@ -22,8 +23,6 @@ namespace {
 
 constexpr std::size_t role_count = std::size(assignment_role_texts);
 static_assert(role_count <= 8, "RoleMask has one bit for each role");
-
-constexpr std::uint32_t none = VertexReference::none;
 
 std::array<double, role_count> weights_by_role(const RoleWeights& weights) {
     std::array<double, role_count> result{};

@@ -3,6 +3,8 @@
 #include <qgov/core/error.hpp>
 #include <qgov/graph/degree.hpp>
 
+#include "graph/none.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -15,8 +17,6 @@
 namespace qgov::inline v0 {
 
 namespace {
-
-constexpr std::uint32_t none = VertexReference::none;
 
 // What a vertex adds to the penalty of its community, which is factor * (sum of x) * (sum of y): strengths on
 // both sides for Barber modularity, out and in for directed networks; otherwise x = y.

@@ -119,9 +119,9 @@ CorePeriphery enumerate(const Network& network, const SimpleRows& rows, const Fi
 }
 
 // A core that changes vertex by vertex.
-class Search {
+class CoreSearch {
 public:
-    Search(const Network& network, const SimpleRows& rows, const Fit& fit)
+    CoreSearch(const Network& network, const SimpleRows& rows, const Fit& fit)
         : network_(network),
           rows_(rows),
           fit_(fit),
@@ -181,7 +181,7 @@ CorePeriphery search(const Network& network, const SimpleRows& rows, const Fit& 
     const std::uint32_t vertices = rows.vertex_count();
     CorePeriphery result;
     std::vector<bool> best;
-    const auto keep = [&](const Search& found) {
+    const auto keep = [&](const CoreSearch& found) {
         const auto value = found.value();
         if (!value || (result.correlation && *value <= *result.correlation + same)) return;
         result.correlation = value;
@@ -193,7 +193,7 @@ CorePeriphery search(const Network& network, const SimpleRows& rows, const Fit& 
     std::iota(order.begin(), order.end(), 0u);
     std::stable_sort(order.begin(), order.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return rows.degree(a) > rows.degree(b); });
-    Search growing(network, rows, fit);
+    CoreSearch growing(network, rows, fit);
     std::optional<double> highest;
     std::size_t size = 0;
     for (std::size_t at = 0; at < order.size(); ++at) {
@@ -203,7 +203,7 @@ CorePeriphery search(const Network& network, const SimpleRows& rows, const Fit& 
         highest = value;
         size = at + 1;
     }
-    Search first(network, rows, fit);
+    CoreSearch first(network, rows, fit);
     for (std::size_t at = 0; at < size; ++at) first.flip(order[at]);
     first.improve();
     keep(first);
@@ -211,7 +211,7 @@ CorePeriphery search(const Network& network, const SimpleRows& rows, const Fit& 
     // By turns from a random core and from the best one with a tenth of the vertices changed.
     std::mt19937_64 random(options.seed);
     for (std::uint32_t restart = 0; restart < options.restarts; ++restart) {
-        Search other(network, rows, fit);
+        CoreSearch other(network, rows, fit);
         const bool fresh = restart % 2 == 0 || best.empty();
         for (std::uint32_t vertex = 0; vertex < vertices; ++vertex) {
             const bool change = random() % 10 == 0;

@@ -1,6 +1,7 @@
 #include "graph/dependency_lanes.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace qgov::inline v0 {
 
@@ -13,8 +14,9 @@ DependencyLanes::DependencyLanes(const PathGraph& graph, const PathWeights& weig
       seen_(graph.vertex_count()),
       marks_(graph.vertex_count()) {}
 
-std::span<const DependencyLanes::Entry> DependencyLanes::level(std::size_t number) const {
-    return {entries_.data() + levels_[number], levels_[number + 1] - levels_[number]};
+std::span<const DependencyLanes::Entry> DependencyLanes::entries_of(std::size_t level) const {
+    const std::size_t end = level + 1 < levels_.size() ? levels_[level + 1].begin : entries_.size();
+    return {entries_.data() + levels_[level].begin, end - levels_[level].begin};
 }
 
 // The lanes in `fresh` reach the vertex for the first time; the other lanes of `sums` mean nothing.
@@ -28,10 +30,11 @@ inline void DependencyLanes::settle(Part& part, std::uint32_t vertex, LaneMask f
     if (seen_[vertex] == all_lanes) part.open_arcs -= graph_.in_rows().degree(vertex);
 }
 
-void DependencyLanes::push(Part& part, std::size_t begin, std::size_t end) {
-    for (std::size_t at = begin; at < end; ++at) {
+void DependencyLanes::push(Part& part) {
+    const std::size_t end = entries_.size();
+    for (std::size_t at = levels_.back().begin; at < end; ++at) {
         const Entry entry = entries_[at];
-        const Lanes& from = current_[entry.vertex];
+        const Lanes from = std::exchange(current_[entry.vertex], Lanes{});
         for (const std::uint32_t to : graph_.out.row(entry.vertex)) {
             const LaneMask fresh = static_cast<LaneMask>(entry.lanes & ~seen_[to]);
             if (fresh == 0) continue;
@@ -49,6 +52,7 @@ void DependencyLanes::push(Part& part, std::size_t begin, std::size_t end) {
 }
 
 void DependencyLanes::pull(Part& part) {
+    const std::size_t end = entries_.size();
     if (!part.listed) {
         part.listed = true;
         part.open.clear();
@@ -69,6 +73,7 @@ void DependencyLanes::pull(Part& part) {
         if (seen_[vertex] != all_lanes) part.open[kept++] = vertex;
     }
     part.open.resize(kept);
+    for (std::size_t at = levels_.back().begin; at < end; ++at) current_[entries_[at].vertex] = Lanes{};
 }
 
 bool DependencyLanes::search(const PathComponent& component, std::span<const std::uint32_t> sources) {
@@ -76,7 +81,7 @@ bool DependencyLanes::search(const PathComponent& component, std::span<const std
     std::fill(seen_.begin() + component.begin, seen_.begin() + component.end,
               static_cast<LaneMask>(all_lanes << sources.size()));
     entries_.clear();
-    levels_.assign(1, 0);
+    levels_.clear();
     all_counts_ = Lanes{};
     const bool two_coloured = component.two_coloured();
     parts_[0].begin = component.begin;
@@ -88,7 +93,6 @@ bool DependencyLanes::search(const PathComponent& component, std::span<const std
         part.open_arcs = graph_.in_rows().starts[part.end] - graph_.in_rows().starts[part.begin];
     }
     std::size_t side = two_coloured && sources.front() >= component.middle ? 1 : 0;
-    std::uint64_t arcs = 0;
     for (std::size_t lane = 0; lane < sources.size(); ++lane) {
         const std::uint32_t source = sources[lane];
         const LaneMask bit = static_cast<LaneMask>(1u << lane);
@@ -97,22 +101,23 @@ bool DependencyLanes::search(const PathComponent& component, std::span<const std
         // A path starts at one vertex, whatever number of vertices the source stands for.
         current_[source] = ones(bit);
         next_[source] = Lanes{};
-        arcs += graph_.out.degree(source);
     }
     for (std::size_t begin = 0; begin < entries_.size();) {
         const std::size_t end = entries_.size();
-        levels_.push_back(end);
+        Level level{begin, 0, 0};
+        for (std::size_t at = begin; at < end; ++at) {
+            level.out_arcs += graph_.out.degree(entries_[at].vertex);
+            level.in_arcs += graph_.in_rows().degree(entries_[at].vertex);
+        }
+        levels_.push_back(level);
         if (two_coloured) side ^= 1;
         // To push is about twice the work for each arc.
-        if (parts_[side].open_arcs < 2 * arcs) {
+        if (parts_[side].open_arcs < 2 * level.out_arcs) {
             pull(parts_[side]);
         } else {
-            push(parts_[side], begin, end);
+            push(parts_[side]);
         }
-        for (std::size_t at = begin; at < end; ++at) current_[entries_[at].vertex] = Lanes{};
         current_.swap(next_);
-        arcs = 0;
-        for (std::size_t at = end; at < entries_.size(); ++at) arcs += graph_.out.degree(entries_[at].vertex);
         begin = end;
     }
     return sum(all_counts_) < 0x1p1000;
@@ -151,46 +156,43 @@ void DependencyLanes::accumulate(const Lanes& source_weights, std::span<double> 
                                  std::span<double> edge_scores) {
     const PathRows& out = graph_.out;
     const PathRows& in = graph_.in_rows();
-    std::size_t number = levels_.size() - 2;
-    if (number == 0) return;
-    std::uint64_t far_arcs = 0;
-    for (const Entry& entry : level(number)) {
+    const std::size_t last = levels_.size() - 1;
+    if (last == 0) return;
+    for (const Entry& entry : entries_of(last)) {
         current_[entry.vertex] =
             inverse(counts_[entry.vertex], ones(entry.lanes)) * weights_.targets[entry.vertex];
-        far_arcs += in.degree(entry.vertex);
     }
-    for (; number > 0; --number) {
-        const std::span<const Entry> far = level(number);
-        const std::span<const Entry> near = level(number - 1);
-        std::uint64_t near_arcs = 0;
-        for (const Entry& entry : near) near_arcs += out.degree(entry.vertex);
-        const bool from_far = 2 * far_arcs < near_arcs;
+    for (std::size_t number = last; number > 0; --number) {
+        const std::span<const Entry> far = entries_of(number);
+        const std::span<const Entry> near = entries_of(number - 1);
+        const bool from_far = 2 * levels_[number].in_arcs < levels_[number - 1].out_arcs;
         if (from_far) {
             for (const Entry& entry : near) marks_[entry.vertex] = entry.lanes;
         }
         if (!edge_scores.empty()) add_edges(near, far, from_far, source_weights, edge_scores);
-        if (from_far && number > 1) {
-            for (const Entry& entry : far) {
-                for (const std::uint32_t to : in.row(entry.vertex)) {
-                    if ((marks_[to] & entry.lanes) != 0) next_[to] += current_[entry.vertex];
+        if (number > 1) {
+            if (from_far) {
+                for (const Entry& entry : far) {
+                    for (const std::uint32_t to : in.row(entry.vertex)) {
+                        if ((marks_[to] & entry.lanes) != 0) next_[to] += current_[entry.vertex];
+                    }
                 }
             }
-        }
-        far_arcs = 0;
-        for (const Entry& entry : near) {
-            marks_[entry.vertex] = 0;
-            if (number == 1) continue;
-            Lanes sums = next_[entry.vertex];
-            if (!from_far) {
-                for (const std::uint32_t from : out.row(entry.vertex)) sums += current_[from];
+            for (const Entry& entry : near) {
+                Lanes sums = next_[entry.vertex];
+                if (!from_far) {
+                    for (const std::uint32_t from : out.row(entry.vertex)) sums += current_[from];
+                }
+                const Lanes on = ones(entry.lanes);
+                const Lanes& counts = counts_[entry.vertex];
+                sums = sums * on;
+                scores[entry.vertex] += sum(sums * counts * source_weights);
+                next_[entry.vertex] = inverse(counts, on) * weights_.targets[entry.vertex] +
+                                      sums * weights_.paths[entry.vertex];
             }
-            const Lanes on = ones(entry.lanes);
-            const Lanes& counts = counts_[entry.vertex];
-            sums = sums * on;
-            scores[entry.vertex] += sum(sums * counts * source_weights);
-            next_[entry.vertex] =
-                inverse(counts, on) * weights_.targets[entry.vertex] + sums * weights_.paths[entry.vertex];
-            far_arcs += in.degree(entry.vertex);
+        }
+        if (from_far) {
+            for (const Entry& entry : near) marks_[entry.vertex] = 0;
         }
         for (const Entry& entry : far) current_[entry.vertex] = Lanes{};
         current_.swap(next_);

@@ -39,6 +39,11 @@ private:
         std::uint32_t vertex;
         LaneMask lanes;
     };
+    struct Level {
+        std::size_t begin = 0;  // of its entries
+        std::uint64_t out_arcs = 0;
+        std::uint64_t in_arcs = 0;
+    };
     // One colour of a component, or all of it.
     struct Part {
         std::uint32_t begin = 0;
@@ -49,13 +54,13 @@ private:
     };
 
     bool search(const PathComponent& component, std::span<const std::uint32_t> sources);
-    void push(Part& part, std::size_t begin, std::size_t end);
+    void push(Part& part);
     void pull(Part& part);
     void settle(Part& part, std::uint32_t vertex, LaneMask fresh, const Lanes& sums);
     void accumulate(const Lanes& source_weights, std::span<double> scores, std::span<double> edge_scores);
     void add_edges(std::span<const Entry> near, std::span<const Entry> far, bool from_far,
                    const Lanes& source_weights, std::span<double> edge_scores);
-    std::span<const Entry> level(std::size_t number) const;
+    std::span<const Entry> entries_of(std::size_t level) const;
 
     const PathGraph& graph_;
     const PathWeights& weights_;
@@ -65,7 +70,7 @@ private:
     std::vector<LaneMask> seen_;
     std::vector<LaneMask> marks_;  // lanes of the level that is written; 0 in between
     std::vector<Entry> entries_{};
-    std::vector<std::size_t> levels_{};  // where the entries of each level start, and the end
+    std::vector<Level> levels_{};
     std::array<Part, 2> parts_{};
     Lanes all_counts_{};
 };

@@ -18,8 +18,8 @@ auto searched(const Network& network, std::uint32_t source, const PathLengths& l
               ArcDirection direction, Use use) {
     (void)network.neighbours(source);  // refuses an unknown vertex
     const auto with = [&]<class Length>(std::span<const Length> by_edge) {
-        WeightedSearch<Length> search(network.vertex_count());
-        search.run(NetworkRows{network, direction}, by_edge, source);
+        WeightedSearch<Length> search(network.vertex_count(), by_edge);
+        search.run(NetworkRows{network, direction}, source);
         return use(by_edge, search);
     };
     return lengths.real.empty() ? with(std::span<const std::int64_t>(lengths.whole))

@@ -1,5 +1,7 @@
 #include <qgov/graph/dominators.hpp>
 
+#include "graph/none.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <span>
@@ -9,8 +11,6 @@ namespace qgov::inline v0 {
 namespace {
 
 using Numbers = std::vector<std::uint32_t>;
-constexpr std::uint32_t none = VertexReference::none;
-
 // The algorithm of Lengauer and Tarjan with simple linking. Vertices are known by their place in the search.
 class Dominators {
 public:

@@ -1,5 +1,7 @@
 #include <qgov/graph/equivalence.hpp>
 
+#include "graph/none.hpp"
+
 #include <algorithm>
 #include <bit>
 #include <cstddef>
@@ -9,8 +11,6 @@
 namespace qgov::inline v0 {
 
 namespace {
-
-constexpr std::uint32_t none = VertexReference::none;
 
 // The finaliser of SplitMix64.
 std::uint64_t mixed(std::uint64_t value) {

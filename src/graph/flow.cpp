@@ -4,6 +4,7 @@
 #include <qgov/graph/components.hpp>
 
 #include "graph/flow_network.hpp"
+#include "graph/none.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -17,8 +18,6 @@
 namespace qgov::inline v0 {
 
 namespace {
-
-constexpr std::uint32_t none = VertexReference::none;
 
 double capacity_of(const Network& network, std::uint32_t edge, EdgeCapacity capacity) {
     return capacity == EdgeCapacity::unit ? network.multiplicity(edge) : network.weight(edge);

@@ -13,7 +13,7 @@ namespace qgov::inline v0 {
 namespace {
 
 // Parts whose values differ by less, relatively, are taken to tie.
-constexpr double same = 1e-12;
+constexpr double same_value = 1e-12;
 
 // A part of the matrix that shares no entry with the others. In a symmetric matrix `right` is empty.
 struct Part {
@@ -134,7 +134,7 @@ void add(std::vector<double>& whole, const std::vector<std::uint32_t>& members,
     for (std::size_t at = 0; at < members.size(); ++at) whole[members[at]] = vector[at] * factor;
 }
 
-void normalise(std::vector<double>& vector) {
+void scale_to_length_one(std::vector<double>& vector) {
     const double length = std::sqrt(dot(vector, vector));
     for (double& each : vector) each /= length;
 }
@@ -168,7 +168,7 @@ Leading lead(const SparseRows& out, const SparseRows* in) {
                                       : solve_singular(extract(out, part.left, right_places, scale),
                                                        extract(*in, part.right, left_places, scale));
         raise_second(found.second);
-        const bool ties = !best.empty() && std::abs(found.value - result.value) <= same * result.value;
+        const bool ties = !best.empty() && std::abs(found.value - result.value) <= same_value * result.value;
         if (!best.empty()) raise_second(ties ? result.value : std::min(found.value, result.value));
         if (!ties && !best.empty() && found.value < result.value) continue;
         if (!ties) {
@@ -187,8 +187,8 @@ Leading lead(const SparseRows& out, const SparseRows* in) {
         add(result.left, part->left, found.left, share);
         add(result.right, part->right, found.right, share);
     }
-    normalise(result.left);
-    if (in != nullptr) normalise(result.right);
+    scale_to_length_one(result.left);
+    if (in != nullptr) scale_to_length_one(result.right);
     result.value /= scale;
     if (result.second) *result.second /= scale;
     return result;

@@ -2,6 +2,7 @@
 
 #include <qgov/core/error.hpp>
 
+#include "graph/none.hpp"
 #include "graph/require.hpp"
 
 #include <algorithm>
@@ -15,8 +16,6 @@
 namespace qgov::inline v0 {
 
 namespace {
-
-constexpr std::uint32_t none = VertexReference::none;
 
 using Partners = std::vector<std::uint32_t>;  // by vertex, or none
 

@@ -76,7 +76,7 @@ CoordinationRequirements requirements(const MetaMatrix& matrix, std::uint64_t mo
 }
 
 // Who has what somebody lacks: units by competences or resources, and tasks by what they need of them.
-struct Supply {
+struct HeldSupply {
     const MetaRelation& held;
     MetaRelation holders;
     MetaRelation needs;
@@ -100,7 +100,7 @@ std::vector<MetaPair> contacts(const MetaMatrix& matrix, const RequiredContactOp
         before = after.transposed();
         orders = {&after, &before};
     }
-    std::vector<Supply> supplies;
+    std::vector<HeldSupply> supplies;
     const auto add_supply = [&](const MetaRelation& held, const MetaRelation& needed) {
         supplies.push_back({held, held.transposed(), needed.transposed()});
     };
@@ -114,7 +114,7 @@ std::vector<MetaPair> contacts(const MetaMatrix& matrix, const RequiredContactOp
     Tally partners(units);
     std::vector<Tally> lacks;
     lacks.reserve(supplies.size());
-    for (const Supply& supply : supplies) lacks.emplace_back(supply.held.columns());
+    for (const HeldSupply& supply : supplies) lacks.emplace_back(supply.held.columns());
     for (std::uint32_t unit = 0; unit < units; ++unit) {
         for (const std::uint32_t task : assigned.row(unit)) {
             if (options.shared_tasks) tasks.add(task, 1);

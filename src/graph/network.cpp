@@ -2,8 +2,9 @@
 
 #include <qgov/core/error.hpp>
 
+#include "core/number_text.hpp"
+
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <utility>
 
@@ -79,13 +80,6 @@ std::string with_article(std::string_view word) {
 
 std::string count_of(std::size_t count, std::string_view one, std::string_view many) {
     return std::to_string(count) + " " + std::string(count == 1 ? one : many);
-}
-
-std::string number_text(double value) {
-    if (std::isnan(value)) return "not a number";
-    if (std::isinf(value)) return value < 0 ? "minus infinity" : "infinity";
-    char text[32];
-    return std::string(text, std::to_chars(text, text + sizeof text, value).ptr);
 }
 
 }  // namespace
@@ -207,7 +201,7 @@ void NetworkBuilder::add_edge(std::uint32_t source, std::uint32_t target, double
     if (!(weight > 0) || std::isinf(weight)) {
         throw Error(Code::bad_weight,
                     "the weight of the edge from " + name(source) + " to " + name(target) + " is " +
-                        number_text(weight) +
+                        detail::number_text(weight) +
                         "; weights must be positive and finite, leave the edge out in place "
                         "of weight 0");
     }

@@ -2,6 +2,8 @@
 
 #include <qgov/core/error.hpp>
 
+#include "core/number_text.hpp"
+
 #include <charconv>
 #include <cstddef>
 #include <cstdlib>
@@ -14,11 +16,6 @@ namespace qgov::inline v0 {
 namespace {
 
 constexpr std::int64_t largest_sum = std::int64_t{1} << 62;
-
-std::string number_text(double value) {
-    char text[32];
-    return std::string(text, std::to_chars(text, text + sizeof text, value).ptr);
-}
 
 std::string edge_text(const Network& network, std::uint32_t edge) {
     const auto name = [&](std::uint32_t vertex) {
@@ -142,7 +139,8 @@ PathLengths path_lengths(const Network& network, LengthRule rule) {
         const auto weakest = std::min_element(weights.begin(), weights.end());
         if (!std::isfinite(1 / *weakest * network.vertex_count())) {
             const auto edge = static_cast<std::uint32_t>(weakest - weights.begin());
-            throw Error(Code::bad_weight, edge_text(network, edge) + " has weight " + number_text(*weakest) +
+            throw Error(Code::bad_weight, edge_text(network, edge) + " has weight " +
+                                              detail::number_text(*weakest) +
                                               ", and paths of such lengths, 1/weight, exceed what a double "
                                               "holds; use a smaller unit for the weights");
         }
@@ -160,8 +158,8 @@ PathLengths path_lengths(const Network& network, LengthRule rule) {
 }
 
 void refuse_short_edge(const Network& network, std::uint32_t edge, double length, double distance) {
-    throw Error(Code::bad_weight, edge_text(network, edge) + " has length " + number_text(length) +
-                                      ", too short beside a distance of " + number_text(distance) +
+    throw Error(Code::bad_weight, edge_text(network, edge) + " has length " + detail::number_text(length) +
+                                      ", too short beside a distance of " + detail::number_text(distance) +
                                       " to tell which paths are equally long; remove it, or use weights that "
                                       "are integers or decimals of up to 15 digits");
 }

@@ -202,8 +202,13 @@ PathSums unit_path_sums(const Network& network, const PathLengths& lengths, ArcD
             begin = end;
         }
     }
+    // Blocks are few, and none is much less work than to add its sums up.
+    std::size_t visits = 0;
+    for (const Batch& batch : batches) visits += batch.component->end - batch.component->begin;
     constexpr std::size_t most_blocks = 64;
-    const std::size_t length = std::max<std::size_t>(1, block_count(most_blocks, batches.size()));
+    const std::size_t blocks =
+        std::min(most_blocks, visits / std::max<std::size_t>(graph.vertex_count(), 1) + 1);
+    const std::size_t length = std::max<std::size_t>(1, block_count(blocks, batches.size()));
     Partial total(graph.vertex_count());
     for_each_block(
         block_count(length, batches.size()), threads, [&] { return BitSearch(graph); },
@@ -244,24 +249,24 @@ PathSums weighted_path_sums(const Network& network, const PathLengths& lengths,
     result.inverse_sums.resize(count);
     result.farthest.resize(count);
     for_each_block(
-        count, threads, [&] { return WeightedSearch<Length>(graph.vertex_count()); },
+        count, threads, [&] { return WeightedSearch<Length>(graph.vertex_count(), placed); },
         [&](WeightedSearch<Length>& search, std::size_t source) {
-            search.run(PlacedRows{graph.out}, std::span<const Length>(placed),
-                       static_cast<std::uint32_t>(source));
+            search.run(PlacedRows{graph.out}, static_cast<std::uint32_t>(source));
             const std::span<const Length> distances = search.distances();
             double sum = 0;
             double inverse_sum = 0;
+            double farthest = 0;
             for (const std::uint32_t other : search.settled().subspan(1)) {
                 const auto distance = static_cast<double>(distances[other]);
                 sum += distance;
                 inverse_sum += 1 / distance;
+                farthest = std::max(farthest, distance);
             }
             const std::uint32_t vertex = graph.vertices[source];
             result.reached[vertex] = static_cast<std::uint32_t>(search.settled().size());
             result.sums[vertex] = lengths.distance(sum);
             result.inverse_sums[vertex] = inverse_sum * lengths.over / lengths.times;
-            result.farthest[vertex] =
-                lengths.distance(static_cast<double>(distances[search.settled().back()]));
+            result.farthest[vertex] = lengths.distance(farthest);
         });
     return result;
 }

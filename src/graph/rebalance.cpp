@@ -2,6 +2,8 @@
 
 #include <qgov/core/error.hpp>
 
+#include "graph/none.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <functional>
@@ -15,8 +17,6 @@ namespace qgov::inline v0 {
 namespace {
 
 using Numbers = std::vector<std::uint32_t>;
-constexpr std::uint32_t none = VertexReference::none;
-
 // A cheapest one of the largest flows, with costs that are not negative. Each round finds the distances and
 // then sends as much as fits along the arcs of shortest paths.
 class CheapestFlow {

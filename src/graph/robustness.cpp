@@ -3,6 +3,7 @@
 #include <qgov/core/error.hpp>
 #include <qgov/graph/degree.hpp>
 
+#include "graph/none.hpp"
 #include "graph/require.hpp"
 
 #include <algorithm>
@@ -19,8 +20,6 @@ namespace qgov::inline v0 {
 namespace {
 
 using Numbers = std::vector<std::uint32_t>;
-constexpr std::uint32_t none = VertexReference::none;
-
 // Each of the first `count` vertices once, and nothing else.
 void check_order(const Network& network, std::span<const std::uint32_t> order, std::uint32_t count,
                  const char* function, const char* vertices) {

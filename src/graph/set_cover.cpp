@@ -1,5 +1,6 @@
 #include <qgov/graph/set_cover.hpp>
 
+#include "graph/none.hpp"
 #include "graph/require.hpp"
 
 #include <algorithm>
@@ -13,8 +14,6 @@ namespace qgov::inline v0 {
 namespace {
 
 using Numbers = std::vector<std::uint32_t>;
-constexpr std::uint32_t none = VertexReference::none;
-
 // Which sets hold an element, and which elements a set holds; both ascending.
 struct Instance {
     std::vector<Numbers> sets_of{};
@@ -159,9 +158,9 @@ Numbers greedy_cover(const Instance& instance) {
 
 // Branch and bound on a connected part: of the element with the fewest sets left each set in turn is taken,
 // and then left out for the rest of the branch.
-class Search {
+class CoverSearch {
 public:
-    Search(const Instance& instance, std::uint64_t most_steps)
+    CoverSearch(const Instance& instance, std::uint64_t most_steps)
         : instance_(instance),
           most_steps_(most_steps),
           best_(greedy_cover(instance)),
@@ -303,18 +302,18 @@ private:
 };
 
 // The elements and sets that hang together with an element, and their numbers in the whole instance.
-struct Part {
+struct CoverPart {
     Instance instance{};
     Numbers sets{};
 };
 
-std::vector<Part> parts_of(const Instance& instance) {
-    std::vector<Part> result;
+std::vector<CoverPart> parts_of(const Instance& instance) {
+    std::vector<CoverPart> result;
     Numbers element_number(instance.sets_of.size(), none);
     Numbers set_number(instance.elements_of.size(), none);
     for (std::uint32_t start = 0; start < element_number.size(); ++start) {
         if (element_number[start] != none || instance.sets_of[start].empty()) continue;
-        Part part;
+        CoverPart part;
         Numbers elements{start};
         element_number[start] = 0;
         for (std::size_t at = 0; at < elements.size(); ++at) {
@@ -366,8 +365,8 @@ SetCover minimum_set_cover(const Network& network, const SetCoverOptions& option
     result.units = reduction.run();
     result.lower_bound = static_cast<std::uint32_t>(result.units.size());
     std::uint64_t steps = reduction.steps();
-    for (const Part& part : parts_of(instance)) {
-        Search search(part.instance, options.most_steps - std::min(steps, options.most_steps));
+    for (const CoverPart& part : parts_of(instance)) {
+        CoverSearch search(part.instance, options.most_steps - std::min(steps, options.most_steps));
         search.run();
         steps += search.steps();
         for (const std::uint32_t set : search.best()) result.units.push_back(part.sets[set]);

@@ -3,6 +3,8 @@
 #include <qgov/core/error.hpp>
 #include <qgov/graph/degree.hpp>
 
+#include "graph/none.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -15,8 +17,6 @@ namespace qgov::inline v0 {
 namespace {
 
 using Numbers = std::vector<std::uint32_t>;
-constexpr std::uint32_t none = VertexReference::none;
-
 bool is_unit(const Network& assignment, std::uint32_t vertex) {
     return vertex < assignment.left_count() && assignment.reference(vertex).kind != VertexKind::collective;
 }

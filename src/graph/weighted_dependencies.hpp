@@ -52,15 +52,15 @@ public:
         : network_(network),
           graph_(graph),
           lengths_(lengths),
-          search_(graph.vertex_count()),
+          search_(graph.vertex_count(), lengths),
           counts_(graph.vertex_count()),
-          large_counts_(),
-          shares_(graph.vertex_count()) {}
+          dependencies_(graph.vertex_count()) {}
 
     // Adds the dependencies of the source to `scores` by vertex of the graph, and unless it is
     // empty to `edge_scores` by edge of the network.
     void add(std::uint32_t source, std::span<double> scores, std::span<double> edge_scores) {
-        search_.run(PlacedRows{graph_.out}, lengths_, source);
+        search_.run(PlacedRows{graph_.out}, source);
+        list_steps();
         count_paths(counts_, source);
         double largest = 0;
         for (const std::uint32_t vertex : search_.settled()) largest = std::max(largest, counts_[vertex]);
@@ -74,6 +74,12 @@ public:
     }
 
 private:
+    struct Step {  // by an edge that leads on a shortest path
+        std::uint32_t from;
+        std::uint32_t to;
+        std::uint32_t place;  // in the rows
+    };
+
     // Calls visit(vertex at the other end, place) for the edges that lead on shortest paths from this one.
     template <class Visit>
     void visit_onward(std::uint32_t vertex, Visit visit) const {
@@ -90,30 +96,35 @@ private:
         });
     }
 
+    // Of the last search, in an order in which every vertex comes after those before it.
+    void list_steps() {
+        steps_.clear();
+        for (const std::uint32_t vertex : search_.settled()) {
+            visit_onward(vertex, [&](std::uint32_t end, std::uint32_t place) {
+                steps_.push_back({vertex, end, place});
+            });
+        }
+    }
+
     template <class Count>
     void count_paths(std::vector<Count>& counts, std::uint32_t source) {
         for (const std::uint32_t vertex : search_.settled()) counts[vertex] = Count(0);
         counts[source] = Count(1);
-        for (const std::uint32_t vertex : search_.settled()) {
-            visit_onward(vertex, [&](std::uint32_t end, std::uint32_t) { counts[end] += counts[vertex]; });
-        }
+        for (const Step& step : steps_) counts[step.to] += counts[step.from];
     }
 
     template <class Count>
     void accumulate(const std::vector<Count>& counts, std::uint32_t source, std::span<double> scores,
                     std::span<double> edge_scores) {
-        const std::span<const std::uint32_t> settled = search_.settled();
-        for (std::size_t at = settled.size(); at-- > 0;) {
-            const std::uint32_t vertex = settled[at];
-            double dependency = 0;
-            visit_onward(vertex, [&](std::uint32_t end, std::uint32_t place) {
-                const double share = counts[vertex] / counts[end] * shares_[end];
-                dependency += share;
-                if (!edge_scores.empty()) edge_scores[graph_.out.edges[place]] += share;
-            });
-            shares_[vertex] = 1 + dependency;
-            if (vertex != source) scores[vertex] += dependency;
+        for (const std::uint32_t vertex : search_.settled()) dependencies_[vertex] = 0;
+        for (std::size_t at = steps_.size(); at-- > 0;) {
+            const Step& step = steps_[at];
+            const double share = counts[step.from] / counts[step.to] * (1 + dependencies_[step.to]);
+            dependencies_[step.from] += share;
+            if (!edge_scores.empty()) edge_scores[graph_.out.edges[step.place]] += share;
         }
+        dependencies_[source] = 0;
+        for (const std::uint32_t vertex : search_.settled()) scores[vertex] += dependencies_[vertex];
     }
 
     const Network& network_;
@@ -121,8 +132,9 @@ private:
     std::span<const Length> lengths_;
     WeightedSearch<Length> search_;
     std::vector<double> counts_;
-    std::vector<PathCount> large_counts_;
-    std::vector<double> shares_;  // 1 + dependency
+    std::vector<PathCount> large_counts_{};
+    std::vector<double> dependencies_;
+    std::vector<Step> steps_{};
 };
 
 }  // namespace qgov::inline v0

@@ -110,10 +110,20 @@ TEST_CASE("groups add their measures") {
     for (std::uint32_t vertex = 0; vertex < 16; ++vertex) options.groups.push_back(vertex % 3);
     CHECK(measures_of(network, options).size() > measures_of(network).size());
     CHECK(measure(network, Names{"ei_index"}, options)[0].values[0].has_value());
+    const auto roles = measure(
+        network, Names{"brokerage", "coordinator", "itinerant", "representative", "gatekeeper", "liaison"},
+        options);
+    for (std::uint32_t vertex = 0; vertex < 16; ++vertex) {
+        double sum = 0;
+        for (std::size_t role = 1; role < roles.size(); ++role) sum += *roles[role].values[vertex];
+        CHECK(*roles[0].values[vertex] == sum);
+    }
+    CHECK(*roles[0].values[8] > 0);  // the Medici
     CHECK(error_of([&] { return measure(network, Names{"ei_index"}); })
-              .find("this network has no measure \"ei_index\": it needs the groups of the vertices; it is "
-                    "undirected, kind "
-                    "\"other\"") != std::string::npos);
+              .find("this network has no measure \"ei_index\": it needs the groups of the vertices "
+                    "(MeasureOptions::groups; on the command line --groups, or a column \"group\" of "
+                    "--nodes); it "
+                    "is undirected, kind \"other\"") != std::string::npos);
     options.groups.pop_back();
     CHECK(error_of([&] {
               return measure(network, {}, options);

@@ -258,6 +258,29 @@ TEST_CASE("equal lengths are equal whatever the rounding") {
     }
 }
 
+TEST_CASE("lengths near each other and far apart, whole and not") {
+    for (std::uint64_t seed = 1; seed <= 8; ++seed) {
+        CAPTURE(seed);
+        for (const std::uint32_t largest : {6u, 5'000'000u}) {
+            CAPTURE(largest);
+            const Network network =
+                test::random_network(seed, {.vertices = 30, .probability = 0.15, .largest_weight = largest});
+            const Plain plain = by_definition(network, whole_lengths(network, LengthRule::cost));
+            CHECK(off(betweenness(network, {.lengths = LengthRule::cost}).values, plain.vertices) < 1e-12);
+            // Thirds of the weights are no decimals, and their sums are rounded.
+            NetworkBuilder thirds(NetworkForm::undirected);
+            for (Vertex at = 0; at < 30; ++at) thirds.add_vertex("");
+            for (Vertex edge = 0; edge < network.edge_count(); ++edge) {
+                const EdgeEnds ends = network.ends(edge);
+                thirds.add_edge(ends.source, ends.target, network.weight(edge) / 3);
+            }
+            const EdgeBetweenness real = edge_betweenness(thirds.build(), {.lengths = LengthRule::cost});
+            CHECK(off(real.vertices, plain.vertices) < 1e-12);
+            CHECK(off(real.edges, plain.edges) < 1e-12);
+        }
+    }
+}
+
 TEST_CASE("numbers of paths beyond what a double holds") {
     // A chain of corners with four vertices between each two of them: 4^505 shortest paths from end to end.
     const Vertex stages = 505;
@@ -454,4 +477,15 @@ TEST_CASE("betweenness refuses what it cannot answer") {
         "which "
         "paths are equally long; remove it, or use weights that are integers or decimals of up to 15 digits");
     CHECK(betweenness(tiny).values == std::vector<double>{0, 1, 0});
+    // Met by one of several threads.
+    NetworkBuilder chain(NetworkForm::undirected);
+    for (int at = 0; at < 300; ++at) chain.add_vertex("v" + std::to_string(at));
+    for (Vertex at = 0; at < 299; ++at) chain.add_edge(at, at + 1, at == 200 ? 1e-12 / 3 : 1);
+    const Network broken = chain.build();
+    for (const unsigned threads : {1u, 4u}) {
+        CHECK(error_of([&] { return betweenness(broken, {.lengths = LengthRule::cost, .threads = threads}); })
+                  .find("402: the edge from \"v200\" to \"v201\" has length 3.3333333333333334e-13, too "
+                        "short beside a "
+                        "distance of ") == 0);
+    }
 }

@@ -4,7 +4,6 @@
 #include <qgov/core/export.hpp>
 #include <qgov/core/id.hpp>
 
-#include <algorithm>
 #include <concepts>
 #include <cstdint>
 #include <optional>
@@ -154,7 +153,8 @@ public:
     /// The key most similar to `key`, empty if none is close. Looks at no more than the first 10,000 keys.
     std::string_view nearest(std::string_view key) const {
         std::vector<std::string_view> candidates;
-        const std::size_t count = std::min<std::size_t>(entities_.size(), 10'000);
+        constexpr std::size_t most = 10'000;
+        const std::size_t count = entities_.size() < most ? entities_.size() : most;
         candidates.reserve(count);
         for (std::size_t at = 0; at < count; ++at) candidates.push_back(entities_[at].key);
         return nearest_word(key, candidates);

@@ -20,9 +20,9 @@ struct BetweennessOptions {
 /// Who lies on the ways between the others (中介中心度)? The betweenness of every vertex.
 ///
 /// Raw: the sum over pairs {s, t} of other vertices of the share of the shortest paths from s to t that pass through
-/// the vertex (Freeman 1977; computed after Brandes 2001); unordered pairs, or in a directed network ordered ones, whose
-/// paths follow the arcs. `norm` divides by the number of such pairs, (n - 1)(n - 2)/2 or (n - 1)(n - 2); with fewer
-/// than three vertices all is 0.
+/// the vertex (Freeman 1977; computed after Brandes 2001); unordered pairs, or in a directed network ordered ones,
+/// whose paths follow the arcs. `norm` divides by the number of such pairs, (n - 1)(n - 2)/2 or (n - 1)(n - 2); with
+/// fewer than three vertices all is 0.
 ///
 /// Paths that are equally long count as equal whatever the rounding of 1/3 + 1/6: lengths are computed in whole numbers
 /// if the weights are integers or decimals of up to 15 digits with a common multiple that fits into 62 bits, else

@@ -17,11 +17,11 @@ struct ClosenessOptions {
 
 /// Who has short ways to the others (接近中心度)? The closeness of every vertex.
 ///
-/// With r the number of vertices that can be reached, the vertex itself included, and S the sum of the distances to them:
-/// `component` is (r - 1)/S (Freeman 1979), high also in a small part of the network; `wasserman_faust` is that times
-/// (r - 1)/(n - 1), which makes disconnected parts comparable (Wasserman and Faust 1994). In a connected network both
-/// are the same. A vertex that reaches nothing has 0. `out` takes the distances from the vertex, `in` those to it.
-/// Lengths and equal lengths as in `betweenness`; loops and multiplicities play no part.
+/// With r the number of vertices that can be reached, the vertex itself included, and S the sum of the distances to
+/// them: `component` is (r - 1)/S (Freeman 1979), high also in a small part of the network; `wasserman_faust` is that
+/// times (r - 1)/(n - 1), which makes disconnected parts comparable (Wasserman and Faust 1994). In a connected network
+/// both are the same. A vertex that reaches nothing has 0. `out` takes the distances from the vertex, `in` those to it.
+/// Loops play no part; merged parallel edges are one edge with their joint weight.
 ///
 /// The values do not depend on `threads`, to the last bit. Unit lengths: O(vertices · edges) divided by up to 256,
 /// since so many sources are searched from at once; others: O(vertices · edges · log vertices).
