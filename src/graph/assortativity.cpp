@@ -33,33 +33,40 @@ void complete(ExternalInternal& links, double external_pairs, double internal_pa
 }  // namespace
 
 std::optional<double> degree_assortativity(const Network& network) {
-    // Of each edge the degree x where it starts and the degree y where it ends; the rows of an undirected network
-    // hold each edge in both directions. A vertex is the start of `from` edges and the end of `to`.
+    // Of each arc the degree x where it starts and the degree y where it ends; an edge without direction is two arcs.
+    // A vertex is the start of `from` arcs and the end of `to`.
     const std::vector<std::uint32_t> from = out_degree(network);
-    const std::vector<std::uint32_t> to = network.directed() ? in_degree(network) : from;
-    double edges = 0;
+    const std::vector<std::uint32_t> in =
+        network.directed() ? in_degree(network) : std::vector<std::uint32_t>();
+    const std::vector<std::uint32_t>& to = network.directed() ? in : from;
+    double arcs = 0;
     double sum_x = 0;
     double sum_y = 0;
     for (std::size_t vertex = 0; vertex < from.size(); ++vertex) {
-        edges += from[vertex];
+        arcs += from[vertex];
         sum_x += static_cast<double>(from[vertex]) * from[vertex];
         sum_y += static_cast<double>(to[vertex]) * to[vertex];
     }
-    if (edges == 0 || all_same_or_0(from) || all_same_or_0(to)) return std::nullopt;
-    const double mean_x = sum_x / edges;
-    const double mean_y = sum_y / edges;
-    double covariance = 0;
+    if (arcs == 0 || all_same_or_0(from) || all_same_or_0(to)) return std::nullopt;
+    const double mean_x = sum_x / arcs;
+    const double mean_y = sum_y / arcs;
     double variance_x = 0;
     double variance_y = 0;
-    for (std::uint32_t vertex = 0; vertex < from.size(); ++vertex) {
-        std::uint64_t ends = 0;
-        for (const std::uint32_t neighbour : network.neighbours(vertex)) ends += to[neighbour];
+    for (std::size_t vertex = 0; vertex < from.size(); ++vertex) {
         const double x = from[vertex] - mean_x;
         const double y = to[vertex] - mean_y;
-        covariance += x * (static_cast<double>(ends) - from[vertex] * mean_y);
         variance_x += from[vertex] * (x * x);
         variance_y += to[vertex] * (y * y);
     }
+    double covariance = 0;
+    for (std::uint32_t vertex = 0; vertex < from.size(); ++vertex) {
+        const auto targets = network.starting_edges(vertex).targets;
+        std::int64_t ends = 0;
+        for (const std::uint32_t target : targets) ends += to[target];
+        covariance += (from[vertex] - mean_x) *
+                      (static_cast<double>(ends) - static_cast<double>(targets.size()) * mean_y);
+    }
+    if (!network.directed()) covariance *= 2;
     return covariance / (std::sqrt(variance_x) * std::sqrt(variance_y));
 }
 
@@ -68,20 +75,23 @@ std::optional<double> nominal_assortativity(const Network& network, std::span<co
     std::vector<std::uint64_t> starts(group_of.size());
     std::vector<std::uint64_t> ends(group_of.size());
     std::uint64_t inside = 0;
-    std::uint64_t entries = 0;
     for (std::uint32_t vertex = 0; vertex < group_of.size(); ++vertex) {
-        const auto row = network.neighbours(vertex);
         const std::uint32_t group = group_of[vertex];
-        starts[group] += row.size();
+        starts[group] += network.neighbours(vertex).size();
         ends[group] += network.in_neighbours(vertex).size();
-        entries += row.size();
-        for (const std::uint32_t neighbour : row) inside += group_of[neighbour] == group;
+        for (const std::uint32_t target : network.starting_edges(vertex).targets) {
+            inside += group_of[target] == group;
+        }
     }
-    if (entries == 0) return std::nullopt;
-    const auto all = static_cast<double>(entries);
+    if (network.edge_count() == 0) return std::nullopt;
+    // An edge without direction is two arcs.
+    const std::uint64_t times = network.directed() ? 1 : 2;
+    const std::uint64_t arcs = times * network.edge_count();
+    inside *= times;
+    const auto all = static_cast<double>(arcs);
     double chance = 0;
     for (std::size_t group = 0; group < starts.size(); ++group) {
-        if (starts[group] == entries && ends[group] == entries) return std::nullopt;
+        if (starts[group] == arcs && ends[group] == arcs) return std::nullopt;
         chance += static_cast<double>(starts[group]) / all * (static_cast<double>(ends[group]) / all);
     }
     return (static_cast<double>(inside) / all - chance) / (1 - chance);

@@ -117,8 +117,8 @@ EdgeEnds Network::ends(std::uint32_t edge) const {
     const std::vector<std::uint32_t>& first = first_edges();
     const auto next = std::upper_bound(first.begin(), first.end(), edge);
     const auto source = static_cast<std::size_t>(next - first.begin()) - 1;
-    // The edges that start here are the last entries of the row, in the order of their numbers.
-    return {static_cast<std::uint32_t>(source), out_.neighbours[out_.starts[source + 1] - (*next - edge)]};
+    const StartingEdges starting = starting_edges(static_cast<std::uint32_t>(source));
+    return {static_cast<std::uint32_t>(source), starting.targets[edge - starting.first]};
 }
 
 std::optional<std::uint32_t> Network::find_edge(std::uint32_t source, std::uint32_t target) const {

@@ -1,8 +1,8 @@
 #include <qgov/graph/partition.hpp>
 
 #include <qgov/core/error.hpp>
-#include <qgov/graph/degree.hpp>
 
+#include "graph/groups.hpp"
 #include "graph/require.hpp"
 
 #include <algorithm>
@@ -20,42 +20,36 @@ struct Division {
     std::vector<std::uint32_t> of_vertex{};
     std::vector<std::uint32_t> sizes{};
     std::vector<double> inside{};  // weight of the edges inside, a loop once
+    std::vector<double> from{};    // weight of the edges by the group of their source …
+    std::vector<double> to{};      // … and by that of their target
     double total = 0;              // weight of all edges
 };
 
 Division divide(const Network& network, std::span<const std::uint32_t> groups, const char* function) {
-    if (groups.size() != network.vertex_count()) {
-        throw Error(Code::bad_argument, std::string(function) + " needs one group for each of the " +
-                                            std::to_string(network.vertex_count()) + " vertices, but " +
-                                            std::to_string(groups.size()) + " were given");
-    }
-    Division result{canonical_groups(groups), {}, {}, 0};
+    Division result;
+    result.of_vertex = groups_of(network, groups, function);
     for (const std::uint32_t group : result.of_vertex) {
         if (group == result.sizes.size()) result.sizes.push_back(0);
         ++result.sizes[group];
     }
     result.inside.resize(result.sizes.size());
-    const auto weights = network.weights();
+    result.from.resize(result.sizes.size());
+    result.to.resize(result.sizes.size());
+    const double* weight = network.weights().data();
     for (std::uint32_t vertex = 0; vertex < network.vertex_count(); ++vertex) {
-        const auto row = network.neighbours(vertex);
-        const auto edges = network.edges(vertex);
         const std::uint32_t group = result.of_vertex[vertex];
-        for (std::size_t at = 0; at < row.size(); ++at) {
-            // Without direction every edge stands in the rows twice, a loop too.
-            const double weight = weights[edges[at]] / (network.directed() ? 1 : 2);
-            result.total += weight;
-            if (result.of_vertex[row[at]] == group) result.inside[group] += weight;
+        double sum = 0;
+        double inside = 0;
+        for (const std::uint32_t target : network.starting_edges(vertex).targets) {
+            const std::uint32_t other = result.of_vertex[target];
+            sum += *weight;
+            result.to[other] += *weight;
+            inside += other == group ? *weight : 0.0;
+            ++weight;
         }
-    }
-    return result;
-}
-
-// By group the sum of values aligned with the vertices from `begin` to `end` - 1.
-std::vector<double> sums(const Division& division, std::span<const double> values, std::uint32_t begin,
-                         std::uint32_t end) {
-    std::vector<double> result(division.sizes.size());
-    for (std::uint32_t vertex = begin; vertex < end; ++vertex) {
-        result[division.of_vertex[vertex]] += values[vertex];
+        result.inside[group] += inside;
+        result.from[group] += sum;
+        result.total += sum;
     }
     return result;
 }
@@ -116,10 +110,10 @@ std::optional<double> modularity(const Network& network, std::span<const std::ui
                                  double resolution) {
     check_resolution(resolution, "modularity");
     const Division division = divide(network, groups, "modularity");
-    const std::uint32_t vertices = network.vertex_count();
-    const std::vector<double> out = sums(division, out_strength(network), 0, vertices);
-    if (!network.directed()) return quality_of(division, out, out, resolution / 4);
-    return quality_of(division, out, sums(division, in_strength(network), 0, vertices), resolution);
+    if (network.directed()) return quality_of(division, division.from, division.to, resolution);
+    std::vector<double> both = division.from;
+    for (std::size_t group = 0; group < both.size(); ++group) both[group] += division.to[group];
+    return quality_of(division, both, both, resolution / 4);
 }
 
 double constant_potts(const Network& network, std::span<const std::uint32_t> groups, double resolution) {
@@ -139,9 +133,7 @@ std::optional<double> barber_modularity(const Network& network, std::span<const 
     require_two_mode(network, "barber_modularity");
     check_resolution(resolution, "barber_modularity");
     const Division division = divide(network, groups, "barber_modularity");
-    const std::vector<double> strengths = out_strength(network);
-    return quality_of(division, sums(division, strengths, 0, network.left_count()),
-                      sums(division, strengths, network.left_count(), network.vertex_count()), resolution);
+    return quality_of(division, division.from, division.to, resolution);
 }
 
 std::optional<double> partition_quality(const Network& network, std::span<const std::uint32_t> groups,

@@ -13,14 +13,14 @@ namespace qgov::inline v0 {
 
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::string result;
     append_json_string(result, text);
     return result;
 }
 
 std::string text_type(std::string_view meaning) {
-    return R"({"type": "string", "description": )" + quoted(meaning) + "}";
+    return R"({"type": "string", "description": )" + in_quotes(meaning) + "}";
 }
 
 /// Writes the schema: a definition for each record type that occurs, in the order of first use.
@@ -56,7 +56,7 @@ public:
         result += "\n  },\n  \"patternProperties\": {\"^x-\": true},\n  \"additionalProperties\": false,\n";
         result += "  \"definitions\": {\n";
         for (std::size_t at = 0; at < definitions_.size(); ++at) {
-            result += "    " + quoted(definitions_[at].first) + ": " + definitions_[at].second;
+            result += "    " + in_quotes(definitions_[at].first) + ": " + definitions_[at].second;
             result += at + 1 == definitions_.size() ? "\n" : ",\n";
         }
         return result + "  }\n}\n";
@@ -73,7 +73,7 @@ private:
     }
 
     static std::string property(std::string_view name, const std::string& schema) {
-        return "    " + quoted(name) + ": " + schema + ",\n";
+        return "    " + in_quotes(name) + ": " + schema + ",\n";
     }
 
     static std::string list_of(const std::string& item) {
@@ -115,7 +115,7 @@ private:
     static std::string lines(const std::vector<std::pair<std::string, std::string>>& members) {
         std::string result;
         for (std::size_t at = 0; at < members.size(); ++at) {
-            result += "      " + quoted(members[at].first) + ": " + members[at].second;
+            result += "      " + in_quotes(members[at].first) + ": " + members[at].second;
             result += at + 1 == members.size() ? "\n" : ",\n";
         }
         return result;
@@ -125,7 +125,7 @@ private:
     template <class M>
     static std::string with_default(std::string schema, const M& value) {
         std::string text;
-        if constexpr (Enumeration<M>) text = quoted(to_string(value));
+        if constexpr (Enumeration<M>) text = in_quotes(to_string(value));
         if constexpr (std::is_same_v<M, bool>) text = value ? "true" : "false";
         if (!text.empty()) schema.insert(schema.size() - 1, ", \"default\": " + text);
         return schema;
@@ -144,7 +144,7 @@ private:
             } else {
                 std::string schema = type<Member>(each.meaning);
                 if (each.need == Need::required) {
-                    required += (required.empty() ? "" : ", ") + quoted(each.name);
+                    required += (required.empty() ? "" : ", ") + in_quotes(each.name);
                 } else {
                     schema = with_default(std::move(schema), defaults.*each.member);
                 }
@@ -157,11 +157,12 @@ private:
     /// The schema of one member, with what it means.
     template <class M>
     std::string type(std::string_view meaning) {
-        const std::string text = quoted(meaning);
+        const std::string text = in_quotes(meaning);
         const std::string plain = text.substr(1, text.size() - 2);
         if constexpr (Enumeration<M>) {
             std::string names;
-            for (const auto& each : enum_texts<M>) names += (names.empty() ? "" : ", ") + quoted(each.name);
+            for (const auto& each : enum_texts<M>)
+                names += (names.empty() ? "" : ", ") + in_quotes(each.name);
             return described("\"enum\": [" + names + "]", plain);
         } else if constexpr (std::is_same_v<M, Period>) {
             return described(period, plain);

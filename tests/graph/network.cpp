@@ -476,3 +476,37 @@ TEST_CASE("an edge can stand for several, as when it is copied") {
     for (int i = 0; i < 2; ++i) builder.add_edge(0, 1, 1, {}, 0xFFFF'FFFFu);
     CHECK(builder.build().multiplicity(0) == 0xFFFF'FFFFu);
 }
+
+TEST_CASE("the edges that start at the vertices are all edges once, in the order of their numbers") {
+    for (const NetworkForm form : {NetworkForm::undirected, NetworkForm::directed, NetworkForm::two_mode}) {
+        NetworkBuilder builder(form);
+        constexpr std::uint32_t vertices = 9;
+        for (std::uint32_t at = 0; at < vertices; ++at) {
+            if (form != NetworkForm::two_mode)
+                builder.add_vertex("");
+            else if (at < 4)
+                builder.add_left("");
+            else
+                builder.add_right("");
+        }
+        for (std::uint32_t a = 0; a < vertices; ++a) {
+            for (std::uint32_t b = 0; b < vertices; ++b) {
+                if ((a + 2 * b) % 3 != 0 || (form == NetworkForm::two_mode && (a >= 4) == (b >= 4))) continue;
+                builder.add_edge(a, b);
+            }
+        }
+        const Network network = builder.build();
+        std::uint32_t next = 0;
+        for (std::uint32_t vertex = 0; vertex < vertices; ++vertex) {
+            const StartingEdges starting = network.starting_edges(vertex);
+            REQUIRE(starting.first == next);
+            for (const std::uint32_t target : starting.targets) {
+                CHECK(network.ends(next) == EdgeEnds{vertex, target});
+                ++next;
+            }
+        }
+        CHECK(next == network.edge_count());
+        CHECK(next > 5);
+        CHECK_THROWS_AS(static_cast<void>(network.starting_edges(vertices)), Error);
+    }
+}

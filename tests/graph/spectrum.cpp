@@ -43,12 +43,14 @@ Matrix weights_of(const Network& network) {
 Matrix laplacian_of(const Network& network, LaplacianKind kind) {
     const Matrix w = weights_of(network);
     Matrix l = w;
+    Values strengths;
+    for (const auto& row : w) strengths.push_back(std::accumulate(row.begin(), row.end(), 0.0));
     for (std::size_t u = 0; u < w.size(); ++u) {
-        const double s = std::accumulate(w[u].begin(), w[u].end(), 0.0);
+        const double s = strengths[u];
         for (std::size_t v = 0; v < w.size(); ++v) {
-            const double t = std::accumulate(w[v].begin(), w[v].end(), 0.0);
-            const double entry =
-                kind == LaplacianKind::normalised && w[u][v] > 0 ? w[u][v] / std::sqrt(s * t) : w[u][v];
+            const double entry = kind == LaplacianKind::normalised && w[u][v] > 0
+                                     ? w[u][v] / std::sqrt(s * strengths[v])
+                                     : w[u][v];
             l[u][v] = (u == v ? (kind == LaplacianKind::normalised ? double(s > 0) : s) : 0) - entry;
         }
     }

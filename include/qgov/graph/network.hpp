@@ -160,6 +160,12 @@ private:
     }
 };
 
+/// The edges that start at a vertex.
+struct StartingEdges {
+    std::uint32_t first = 0;                   ///< number of the first one
+    std::span<const std::uint32_t> targets{};  ///< where they lead
+};
+
 /// The two ends of an edge: of an arc where it starts and ends; else the smaller vertex first, so in a
 /// two-mode network the left one.
 struct EdgeEnds {
@@ -221,6 +227,18 @@ public:
     /// The edge numbers that belong to `in_neighbours`, place by place.
     std::span<const std::uint32_t> in_edges(std::uint32_t vertex) const {
         return row(in_rows(), in_rows().edges, vertex);
+    }
+
+    /// The edges that have the vertex as their source, so that all vertices together give each edge once: their numbers
+    /// are `first`, `first` + 1 …, and they lead to `targets`, place by place. The source is the smaller of two
+    /// vertices, the left one, or where an arc starts.
+    StartingEdges starting_edges(std::uint32_t vertex) const {
+        checked_vertex(vertex);
+        const std::vector<std::uint32_t>& first = first_edges();
+        const std::uint32_t count = first[std::size_t{vertex} + 1] - first[vertex];
+        // They are the last entries of the row, in the order of their numbers.
+        return {first[vertex],
+                {out_.neighbours.data() + out_.starts[std::size_t{vertex} + 1] - count, count}};
     }
 
     /// Weights by edge number: `weights()[edges(v)[i]]` is the weight of the edge to `neighbours(v)[i]`.
