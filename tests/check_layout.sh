@@ -45,6 +45,7 @@ printf '%s\n' "$includes" | awk '
         target = $0
         sub(/.*#[ \t]*include[ \t]*[<"]/, "", target); sub(/[>"].*/, "", target)
         if (target ~ /^\.\.?\//) { print part[1] ":" part[2] ": name the folder in place of \"" target "\""; next }
+        if (target ~ /\.cpp$/) { print part[1] ":" part[2] ": includes a source: " target; next }
         whole = target
         sub(/^qgov\//, "", target)
         if (target == "qgov.hpp" || target == "eigen.hpp") { print part[1] ":" part[2] ": includes upwards: " whole; next }
