@@ -39,6 +39,8 @@ int run_report(const Common& common, const std::vector<std::string>& files, cons
                qgov::Date day);
 int run_validate(const Common& common, const std::vector<std::string>& files);
 int run_show(const Common& common, const std::string& file, const std::string& table, const std::string& key);
+/// `about` names how 约 and 左右 are read, see qgov::AboutReading.
+int run_targets(const Common& common, const std::string& file, const std::string& about, qgov::Date day);
 int run_check_code(const Common& common, const std::vector<std::string>& codes);
 int run_schema(bool markdown);
 
@@ -67,3 +69,23 @@ struct NetworkRequest {
 int run_network(const Common& common, const NetworkRequest& request);
 /// Lists the measures by name.
 int run_measures(const Common& common);
+
+/// What `qgov index` was asked for; methods by name.
+struct IndexRequest {
+    std::string values{};
+    std::string meta{};
+    std::string normalise = "min_max";
+    std::string weights = "given";
+    std::string aggregate = "arithmetic";
+    std::string impute = "none";
+    std::string treat = "none";
+    std::string ties = "min";
+    int round = -1;  ///< decimals before ranking; below 0: as they are
+    std::uint32_t draws = 0;
+    std::uint32_t samples = 0;
+    double noise = 0.25;
+    std::uint64_t seed = 1;
+    unsigned threads = 0;
+    std::string unit{};
+};
+int run_index(const Common& common, const IndexRequest& request);

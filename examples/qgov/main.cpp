@@ -2,11 +2,17 @@
 
 #include "command.hpp"
 
+#include <qgov/analysis/aggregation.hpp>
+#include <qgov/analysis/normalisation.hpp>
+#include <qgov/analysis/outliers.hpp>
+#include <qgov/analysis/ranking.hpp>
+#include <qgov/analysis/weighting.hpp>
 #include <qgov/core/error.hpp>
 #include <qgov/core/version.hpp>
 #include <qgov/io/json.hpp>
 #include <qgov/model/merge.hpp>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -57,6 +63,81 @@ void add_day(CLI::App* command, const std::string& name, qgov::Date& day) {
             name, [&day](const std::string& text) { day = qgov::Date::parse(text); },
             "The world on this day, YYYY-MM-DD; without it all that the file holds")
         ->type_name("DATE");
+}
+
+/// The names of an enumeration as a list of what an option may be.
+template <class E>
+std::vector<std::string> names_of(std::initializer_list<E> without = {}) {
+    std::vector<std::string> names;
+    for (const auto& each : qgov::enum_texts<E>) {
+        if (std::find(without.begin(), without.end(), each.value) == without.end())
+            names.emplace_back(each.name);
+    }
+    return names;
+}
+
+void add_index_options(CLI::App* command, IndexRequest& index) {
+    command
+        ->add_option(
+            "--values", index.values,
+            "CSV table: unit[,year][,group], a column for each indicator's code, and denominators. Cells: a "
+            "number, an interval such as 90..92, or nothing where it is missing. With several years the last "
+            "is ranked and compared with the one before")
+        ->required()
+        ->type_name("V.csv");
+    command
+        ->add_option(
+            "--meta", index.meta,
+            "CSV table of the tree: code[,name][,parent][,weight][,direction][,normalise][,low][,high]"
+            "[,ideal_low][,ideal_high][,target][,denominator][,treat] and for nodes [,weights][,aggregate]"
+            "[,power][,least_share]. direction: higher or lower (is better). low and high: goalposts. A row "
+            "that "
+            "others name as their parent is a node")
+        ->required()
+        ->type_name("M.csv");
+    const auto method = [&](const char* option, std::string& name, const char* meaning,
+                            const std::vector<std::string>& names) {
+        command->add_option(option, name, meaning)
+            ->check(CLI::IsMember(names))
+            ->type_name("NAME")
+            ->capture_default_str();
+    };
+    using qgov::NormalisationMethod;
+    using qgov::WeightingMethod;
+    method("--normalise", index.normalise, "Normalisation of indicators that name none",
+           names_of<NormalisationMethod>({NormalisationMethod::categorical}));
+    method("--weights", index.weights, "Where weights come from in nodes that name nothing",
+           names_of<WeightingMethod>({WeightingMethod::pairwise_comparison}));
+    method("--aggregate", index.aggregate, "How nodes that name nothing make one value of many",
+           names_of<qgov::AggregationMethod>({qgov::AggregationMethod::ordered}));
+    method("--impute", index.impute, "What stands in for missing values",
+           {"none", "mean", "median", "group_mean", "group_median", "unit_mean"});
+    method("--treat", index.treat, "Treatment of outliers in indicators that name none",
+           names_of<qgov::OutlierMethod>());
+    method("--ties", index.ties, "Rank of units with the same score", names_of<qgov::RankRule>());
+    command->add_option("--round", index.round, "Round scores to so many decimals before ranking")
+        ->check(CLI::Range(0, 15))
+        ->type_name("D");
+    command
+        ->add_option("--draws", index.draws, "Draw weights, and values from their intervals, so many times")
+        ->check(CLI::Range(0u, 10'000'000u))
+        ->type_name("N");
+    command->add_option("--noise", index.noise, "c of w (1 + c (2u - 1)) in the draws")
+        ->check(CLI::Range(0.0, 1.0))
+        ->type_name("C")
+        ->capture_default_str();
+    command
+        ->add_option("--sensitivity", index.samples,
+                     "Sobol indices of the mean rank shift from so many samples; a power of 2 such as 1024")
+        ->check(CLI::Range(0u, 1'000'000u))
+        ->type_name("N");
+    command->add_option("--seed", index.seed, "Seed of the draws")->type_name("S")->capture_default_str();
+    command
+        ->add_option("--threads", index.threads, "Threads; 0: one for each core. Results do not depend on it")
+        ->type_name("T")
+        ->capture_default_str();
+    command->add_option("--unit", index.unit, "Explain the score of this unit, indicator by indicator")
+        ->type_name("UNIT");
 }
 
 int run(int count, char** arguments) {
@@ -156,6 +237,33 @@ int run(int count, char** arguments) {
         }
         action = [&] { return list_measures ? run_measures(common) : run_network(common, network); };
     });
+
+    std::string about = "one_sided";
+    CLI::App* targets =
+        app.add_subcommand("targets", "Is each target met, on path, or undecidable, and why (目标完成情况)");
+    targets->add_option("FILE", file, "Data set in the native JSON format")->required();
+    targets
+        ->add_option("--about", about,
+                     "Of about 10%: better is fine too (one_sided), only what is near (two_sided), or "
+                     "undetermined unless it holds however near that is (open)")
+        ->check(CLI::IsMember({"one_sided", "two_sided", "open"}))
+        ->type_name("READING")
+        ->capture_default_str();
+    targets
+        ->add_option_function<std::string>(
+            "--as-of", [&day](const std::string& text) { day = qgov::Date::parse(text); },
+            "What has been due and observed by this day, YYYY-MM-DD; without it the day of the report")
+        ->type_name("DATE");
+    add_common(targets, common);
+    targets->callback([&] { action = [&] { return run_targets(common, file, about, day); }; });
+
+    IndexRequest index;
+    CLI::App* composite = app.add_subcommand(
+        "index",
+        "A composite index: ranks, contributions, how sure the ranking is, why it changed (综合指数)");
+    add_index_options(composite, index);
+    add_common(composite, common);
+    composite->callback([&] { action = [&] { return run_index(common, index); }; });
 
     std::string event;
     CLI::App* change = app.add_subcommand(

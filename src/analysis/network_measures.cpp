@@ -11,7 +11,7 @@ namespace qgov::inline v0 {
 
 namespace {
 
-std::string_view reason(MeasureNeeds needs) {
+std::string_view words_of(MeasureNeeds needs) {
     switch (needs) {
     case MeasureNeeds::no_sides:
         return "it is for networks without sides";
@@ -66,7 +66,7 @@ const MeasureEntry& entry_of(const Network& network, std::string_view name, cons
         if (each.measure.name != name) continue;
         if (met(each.needs, network, options)) return each;
         throw Error(Code::bad_argument, "this network has no measure \"" + std::string(name) +
-                                            "\": " + std::string(reason(each.needs)) + "; it is " +
+                                            "\": " + std::string(words_of(each.needs)) + "; it is " +
                                             std::string(label(network.form(), Language::en)) + ", kind \"" +
                                             std::string(to_string(network.kind())) + "\"");
     }

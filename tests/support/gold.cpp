@@ -86,6 +86,26 @@ Gold read_network(const std::filesystem::path& folder, const std::string& name) 
     return gold;
 }
 
+std::filesystem::path gold_folder() {
+    const char* shared = std::getenv("QGOV_SHARED");
+    return std::filesystem::path(shared ? shared : QGOV_SOURCE_DIR "/../shared") / "gold";
+}
+
+// The text with null for each NaN outside strings: Python writes it, JSON does not have it.
+std::string without_nan(std::string text) {
+    bool in_string = false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] == '\\' && in_string) {
+            ++at;
+        } else if (text[at] == '"') {
+            in_string = !in_string;
+        } else if (!in_string && text.compare(at, 3, "NaN") == 0) {
+            text.replace(at, 3, "null");
+        }
+    }
+    return text;
+}
+
 double largest(const GoldValue& object) {
     double result = 1e-300;
     for (const auto& [name, value] : object.members)
@@ -125,10 +145,21 @@ GoldValue read_gold(const std::filesystem::path& file) {
     return converted(parser.load(file.string()));
 }
 
+std::optional<GoldValue> gold_indicators(const std::string& name) {
+    const std::filesystem::path file = gold_folder() / "indicators" / (name + ".json");
+    if (std::filesystem::is_regular_file(file)) {
+        std::ifstream in(file, std::ios::binary);
+        std::ostringstream text;
+        text << in.rdbuf();
+        simdjson::dom::parser parser;
+        return converted(parser.parse(without_nan(text.str())));
+    }
+    MESSAGE("skipped: the reference values ", name, ".json are not there");
+    return std::nullopt;
+}
+
 std::optional<std::filesystem::path> gold_networks_folder() {
-    const char* shared = std::getenv("QGOV_SHARED");
-    const std::filesystem::path folder =
-        std::filesystem::path(shared ? shared : QGOV_SOURCE_DIR "/../shared") / "gold" / "networks";
+    const std::filesystem::path folder = gold_folder() / "networks";
     if (std::filesystem::is_directory(folder)) return folder;
     MESSAGE("skipped: the reference networks are not there");
     return std::nullopt;

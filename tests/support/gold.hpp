@@ -29,6 +29,9 @@ struct GoldValue {
 /// Reads a JSON file of reference values.
 GoldValue read_gold(const std::filesystem::path& file);
 
+/// The reference values of indicator methods in NAME.json, or nothing (and a message) when they are absent.
+std::optional<GoldValue> gold_indicators(const std::string& name);
+
 /// The folder of reference networks, or nothing (and a message) when it is absent.
 std::optional<std::filesystem::path> gold_networks_folder();
 
