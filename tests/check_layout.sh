@@ -24,6 +24,13 @@ for header in $(files include/qgov -name '*.hpp'); do
     fi
 done
 
+for header in $(files include/qgov/* -name '*.hpp'); do
+    case $header in
+        include/qgov/qgov.hpp | include/qgov/graph/boost.hpp | include/qgov/eigen.hpp) continue ;;
+    esac
+    grep -q "^#include <${header#include/}>" include/qgov/qgov.hpp || say "include/qgov/qgov.hpp does not include $header"
+done
+
 for source in $(files src -name '*.cpp'); do
     stem=${source#src/}
     stem=${stem%.cpp}

@@ -2,9 +2,43 @@
 
 // Everything but the Boost.Graph adapter, which is paid for by those who include it.
 
+#include <qgov/analysis/aggregation.hpp>
+#include <qgov/analysis/attainment.hpp>
+#include <qgov/analysis/back_cast.hpp>
+#include <qgov/analysis/comparability.hpp>
+#include <qgov/analysis/composite_index.hpp>
+#include <qgov/analysis/diagnostics.hpp>
+#include <qgov/analysis/envelopment.hpp>
+#include <qgov/analysis/estimate.hpp>
+#include <qgov/analysis/explanation.hpp>
+#include <qgov/analysis/fuzzy_evaluation.hpp>
+#include <qgov/analysis/grey_relation.hpp>
+#include <qgov/analysis/growth.hpp>
+#include <qgov/analysis/imputation.hpp>
+#include <qgov/analysis/index_bounds.hpp>
+#include <qgov/analysis/index_explanation.hpp>
+#include <qgov/analysis/interval_ranks.hpp>
+#include <qgov/analysis/issue.hpp>
+#include <qgov/analysis/multi_criteria.hpp>
 #include <qgov/analysis/network_measures.hpp>
+#include <qgov/analysis/normalisation.hpp>
+#include <qgov/analysis/outcome.hpp>
+#include <qgov/analysis/outliers.hpp>
+#include <qgov/analysis/outranking.hpp>
 #include <qgov/analysis/overview.hpp>
+#include <qgov/analysis/pairwise_comparison.hpp>
+#include <qgov/analysis/progress.hpp>
+#include <qgov/analysis/ranking.hpp>
+#include <qgov/analysis/ranking_sensitivity.hpp>
+#include <qgov/analysis/ranking_uncertainty.hpp>
+#include <qgov/analysis/reconciliation.hpp>
 #include <qgov/analysis/reorganisation.hpp>
+#include <qgov/analysis/sensitivity.hpp>
+#include <qgov/analysis/target_evaluation.hpp>
+#include <qgov/analysis/trend.hpp>
+#include <qgov/analysis/verdict.hpp>
+#include <qgov/analysis/vikor.hpp>
+#include <qgov/analysis/weighting.hpp>
 #include <qgov/core/codes.hpp>
 #include <qgov/core/date.hpp>
 #include <qgov/core/decimal.hpp>
@@ -15,6 +49,7 @@
 #include <qgov/core/extension.hpp>
 #include <qgov/core/id.hpp>
 #include <qgov/core/interval.hpp>
+#include <qgov/core/matrix.hpp>
 #include <qgov/core/money.hpp>
 #include <qgov/core/period.hpp>
 #include <qgov/core/provenance.hpp>
@@ -24,6 +59,7 @@
 #include <qgov/core/truth.hpp>
 #include <qgov/core/unit.hpp>
 #include <qgov/core/version.hpp>
+#include <qgov/core/work_control.hpp>
 #include <qgov/graph/assortativity.hpp>
 #include <qgov/graph/betweenness.hpp>
 #include <qgov/graph/brokerage.hpp>
@@ -77,12 +113,14 @@
 #include <qgov/graph/two_mode_centrality.hpp>
 #include <qgov/graph/two_mode_clustering.hpp>
 #include <qgov/graph/unit_loss.hpp>
+#include <qgov/graph/vertex_groups.hpp>
 #include <qgov/graph/visibility.hpp>
 #include <qgov/graph/workload.hpp>
 #include <qgov/io/csv.hpp>
 #include <qgov/io/edge_list.hpp>
 #include <qgov/io/file.hpp>
 #include <qgov/io/format_reference.hpp>
+#include <qgov/io/index_table.hpp>
 #include <qgov/io/json.hpp>
 #include <qgov/io/json_report.hpp>
 #include <qgov/io/json_text.hpp>
