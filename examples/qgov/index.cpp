@@ -74,7 +74,10 @@ std::uint32_t find_unit(const qgov::IndexTable& table, const std::string& name) 
     const auto found = std::find(table.units.begin(), table.units.end(), name);
     if (found == table.units.end()) {
         const std::string_view nearest = qgov::nearest_word(name, {table.units.begin(), table.units.end()});
-        throw qgov::UnknownKey("units", name, std::string(nearest));
+        throw qgov::Error(qgov::Code::unknown_key,
+                          "no unit \"" + name + "\" among the values; " +
+                              (nearest.empty() ? "give a name of their column \"unit\""
+                                               : "nearest: \"" + std::string(nearest) + '"'));
     }
     return static_cast<std::uint32_t>(found - table.units.begin());
 }

@@ -13,8 +13,11 @@ namespace qgov::inline v0 {
 // Counts what several threads have done of `total` steps and calls the caller's hook on the caller's thread.
 class Checkpoint {
 public:
+    // Calls the hook once, so that it is called however the threads share the work.
     Checkpoint(WorkControl control, std::uint64_t total)
-        : control_(control), total_(total), caller_(std::this_thread::get_id()) {}
+        : control_(control), total_(total), caller_(std::this_thread::get_id()) {
+        if (control_.keep_going && !control_.keep_going(control_.context, 0)) stop();
+    }
 
     // After some steps, on any thread. Throws Error (cancelled) once the caller wants no more.
     void done(std::uint64_t steps) {
