@@ -1,5 +1,7 @@
 #include "analysis/reason_text.hpp"
 
+#include "core/number_text.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -12,17 +14,6 @@ namespace {
 std::string written(double value, std::chars_format format, int digits) {
     char text[64];
     return {text, std::to_chars(text, text + sizeof text, value, format, digits).ptr};
-}
-
-// 1234567.5 -> 1,234,567.5
-std::string grouped(std::string text) {
-    const std::size_t first = text.starts_with('-') ? 1 : 0;
-    std::size_t at = std::min(text.find_first_of(".e"), text.size());
-    while (at > first + 3) {
-        at -= 3;
-        text.insert(at, 1, ',');
-    }
-    return text;
 }
 
 }  // namespace

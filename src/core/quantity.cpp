@@ -2,6 +2,8 @@
 
 #include <qgov/core/error.hpp>
 
+#include "core/number_text.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -143,17 +145,6 @@ std::string digits(const Decimal& number) {
            std::string(static_cast<std::size_t>(number.exponent), '0');
 }
 
-/// 1234567.5 -> 1,234,567.5
-std::string grouped(std::string text) {
-    const std::size_t first = text.starts_with('-') ? 1 : 0;
-    std::size_t at = std::min(text.find_first_of(".e"), text.size());
-    while (at > first + 3) {
-        at -= 3;
-        text.insert(at, 1, ',');
-    }
-    return text;
-}
-
 std::string scale_text(int scale) {
     switch (scale) {
     case 0:
@@ -227,7 +218,7 @@ std::string chinese(const Quantity& quantity) {
 
 std::string english(const Quantity& quantity) {
     const auto written = [&](const Decimal& value) {
-        return grouped(digits(shifted(value, quantity.scale)));
+        return detail::grouped(digits(shifted(value, quantity.scale)));
     };
     const bool close = quantity.unit.empty() || quantity.unit.kind() == UnitKind::percent;
     const std::string unit = (close ? "" : " ") + quantity.unit.symbol();

@@ -99,15 +99,14 @@ private:
 /// Names of the JSON members of a described type; a field that is no JSON member has an empty name.
 template <class T>
 constexpr auto member_names() {
-    return std::apply(
-        [](const auto&... each) {
-            const auto name = [](const auto& field) {
-                using Member = typename std::remove_cvref_t<decltype(field)>::Member;
-                return std::is_same_v<Member, Extensions> ? std::string_view{} : field.name;
-            };
-            return std::array<MemberName, sizeof...(each)>{MemberName(name(each))...};
-        },
-        fields<T>);
+    const auto name = [](const auto& field) {
+        using Member = typename std::remove_cvref_t<decltype(field)>::Member;
+        return std::is_same_v<Member, Extensions> ? std::string_view{} : field.name;
+    };
+    return [&]<std::size_t... I>(std::index_sequence<I...>) {
+        return std::array<MemberName, sizeof...(I)>{MemberName(name(field_at<I>(fields<T>)))...};
+    }
+    (std::make_index_sequence<fields<T>.size()>{});
 }
 
 /// One bit for each member that a record of the type must have.
@@ -434,7 +433,7 @@ private:
     template <class T, std::size_t... I>
     static constexpr auto readers(std::index_sequence<I...>) {
         return std::array{+[](Reader& reader, Value& value, T& out) {
-            constexpr auto& field = std::get<I>(fields<T>);
+            constexpr auto& field = field_at<I>(fields<T>);
             if constexpr (!std::is_same_v<typename std::remove_cvref_t<decltype(field)>::Member,
                                           Extensions>) {
                 reader.read(value, out.*field.member);

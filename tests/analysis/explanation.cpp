@@ -3,6 +3,7 @@
 #include <qgov/core/error.hpp>
 #include <qgov/core/matrix.hpp>
 
+#include "support/error_text.hpp"
 #include "support/gold.hpp"
 
 #include <doctest/doctest.h>
@@ -22,17 +23,6 @@ namespace {
 constexpr double nothing = missing_value;
 
 double sum(const std::vector<double>& values) { return std::accumulate(values.begin(), values.end(), 0.0); }
-
-template <class Call>
-std::string message(Call call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        CHECK(error.code() == Code::bad_argument);
-        return error.message();
-    }
-    return "";
-}
 
 std::vector<double> row(const test::GoldValue& table, std::size_t at) {
     return table.members[at].second.numbers();
@@ -227,9 +217,9 @@ TEST_CASE("means without a value: outcomes and words") {
     const MeanContributions cancel = mean_contributions(std::vector<double>{-3, 3}, w, 1);
     CHECK(*cancel.mean == 0);
     CHECK(cancel.contributions == std::vector<double>{-1.5, 1.5});
-    CHECK(message([&] { mean_contributions(w, std::vector<double>{1}); }) ==
+    CHECK(test::bad_argument([&] { mean_contributions(w, std::vector<double>{1}); }) ==
           "mean_contributions: there must be one weight for each value, in both years alike");
-    CHECK(message([&] { mean_contributions(w, w, nothing); }) ==
+    CHECK(test::bad_argument([&] { mean_contributions(w, w, nothing); }) ==
           "mean_contributions: the power must be a finite number, such as 1, 0 or -1");
 }
 
@@ -299,12 +289,14 @@ TEST_CASE("when the number of units changes, percentiles compare") {
     const RankChange alone = explain_rank_change(std::vector<double>{1}, std::vector<double>{2}, 0);
     CHECK(alone.change == 0);
     CHECK(!alone.percentile_before);
-    CHECK(message([] { explain_rank_change(std::vector<double>{1}, std::vector<double>{1}, 1); }) ==
-          "explain_rank_change: 1 scores before, 1 after, unit number 1; give the same units in both years "
-          "and one of "
-          "them");
-    CHECK(message([] { explain_rank_change(std::vector<double>{HUGE_VAL}, std::vector<double>{1}, 0); }) ==
-          "explain_rank_change: the score of unit number 0 is infinite; scores are finite or missing");
+    CHECK(
+        test::bad_argument([] { explain_rank_change(std::vector<double>{1}, std::vector<double>{1}, 1); }) ==
+        "explain_rank_change: 1 scores before, 1 after, unit number 1; give the same units in both years "
+        "and one of "
+        "them");
+    CHECK(test::bad_argument([] {
+              explain_rank_change(std::vector<double>{HUGE_VAL}, std::vector<double>{1}, 0);
+          }) == "explain_rank_change: the score of unit number 0 is infinite; scores are finite or missing");
 }
 
 TEST_CASE("Shapley: sums, symmetry, dummies; random orders agree with all orders") {
@@ -324,11 +316,11 @@ TEST_CASE("Shapley: sums, symmetry, dummies; random orders agree with all orders
     for (std::size_t at = 0; at < 3; ++at) CHECK(std::abs(drawn.effects[at] - exact.effects[at]) < 0.15);
     CHECK(shapley_split(3, value, {.exact_up_to = 0, .permutations = 4000}) == drawn);
     CHECK(shapley_split(0, [](std::span<const std::uint8_t>) { return 1.0; }).effects.empty());
-    CHECK(message([&] { shapley_split(3, value, {.exact_up_to = 21}); }) ==
+    CHECK(test::bad_argument([&] { shapley_split(3, value, {.exact_up_to = 21}); }) ==
           "shapley_split: exact_up_to is 21, but more than 2^20 evaluations are too many; give at most 20");
-    CHECK(message([&] { shapley_split(3, value, {.permutations = 0}); }) ==
+    CHECK(test::bad_argument([&] { shapley_split(3, value, {.permutations = 0}); }) ==
           "shapley_split: give at least one permutation and at most 2^32 groups");
-    CHECK(message([] { shapley_split(3, nullptr, nullptr); }) ==
+    CHECK(test::bad_argument([] { shapley_split(3, nullptr, nullptr); }) ==
           "shapley_split: there is nothing to evaluate");
 }
 
@@ -361,6 +353,6 @@ TEST_CASE("what a part would have to be, by formula and by trying") {
           Outcome::out_of_domain);
     CHECK(needed_value(std::vector<double>{nothing, 1}, std::vector<double>{1, 1}, 0, 0.5).value.value() ==
           doctest::Approx(0));
-    CHECK(message([&] { needed_value(n, w, 3, 1); }) ==
+    CHECK(test::bad_argument([&] { needed_value(n, w, 3, 1); }) ==
           "needed_value: part number 3 of 3; give a part that is there and a finite target");
 }

@@ -2,6 +2,8 @@
 
 #include <qgov/core/error.hpp>
 
+#include "support/error_text.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -45,17 +47,6 @@ CompositeIndex computed(const IndexDesign& design, const Matrix& values) {
 }
 
 double sum(const std::vector<double>& values) { return std::accumulate(values.begin(), values.end(), 0.0); }
-
-template <class Call>
-std::string message(Call call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        CHECK(error.code() == Code::bad_argument);
-        return error.message();
-    }
-    return "";
-}
 
 }  // namespace
 
@@ -176,7 +167,7 @@ TEST_CASE("the rank's change by groups: sums, and by hand over both orders") {
     CHECK(weights.evaluations == 8);
     const double change = *computed(other, second).ranking.ranks[3] - *before.ranking.ranks[3];
     CHECK(weights.effects[0] + weights.effects[1] + weights.weights == doctest::Approx(change));
-    CHECK(message([&] {
+    CHECK(test::bad_argument([&] {
               split_rank_change(before, after, 0, std::vector<std::uint32_t>{0, 1});
           }) == "split_rank_change needs 5 group numbers, but 2 are given");
 }
@@ -213,19 +204,19 @@ TEST_CASE("what is needed to reach another unit: put it in and look") {
 TEST_CASE("misuse is refused") {
     const IndexDesign design = two_pillars(AggregationMethod::arithmetic, AggregationMethod::arithmetic);
     const CompositeIndex index = computed(design, drawn_table(4, 1));
-    CHECK(message([&] { explain_index_change(index, index, 4); }) ==
+    CHECK(test::bad_argument([&] { explain_index_change(index, index, 4); }) ==
           "explain_index_change: unit number 4 is not among the 4");
-    CHECK(message([&] { explain_index_change(index, computed(design, drawn_table(5, 1)), 0); }) ==
+    CHECK(test::bad_argument([&] { explain_index_change(index, computed(design, drawn_table(5, 1)), 0); }) ==
           "explain_index_change: 4 units before, 5 after; give the same units in the same rows");
-    CHECK(message([&] {
+    CHECK(test::bad_argument([&] {
               const CompositeIndex bare = composite_index(design, {.values = drawn_table(4, 1)});
               explain_index_change(bare, bare, 0);
           }) ==
           "explain_index_change needs the stages of the index; compute it with IndexOptions{.stages = true}");
     IndexDesign other = design;
     other.nodes[1].aggregation.method = AggregationMethod::geometric;
-    CHECK(message([&] { explain_index_change(index, computed(other, drawn_table(4, 1)), 0); }) ==
+    CHECK(test::bad_argument([&] { explain_index_change(index, computed(other, drawn_table(4, 1)), 0); }) ==
           "explain_index_change needs two years of one tree with the same aggregations");
-    CHECK(message([&] { needed_indicators(index, 0, HUGE_VAL); }) ==
+    CHECK(test::bad_argument([&] { needed_indicators(index, 0, HUGE_VAL); }) ==
           "needed_indicators: the target must be a finite score");
 }

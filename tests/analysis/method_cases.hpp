@@ -4,6 +4,7 @@
 #include <qgov/core/error.hpp>
 #include <qgov/core/matrix.hpp>
 
+#include "support/error_text.hpp"
 #include "support/gold.hpp"
 
 #include <doctest/doctest.h>
@@ -27,16 +28,7 @@ using qgov::test::GoldValue;
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-/// "code: message" of the Error that the call throws; "nothing thrown" if it throws none.
-template <class Function>
-std::string error_of(Function function) {
-    try {
-        function();
-    } catch (const qgov::Error& error) {
-        return std::to_string(static_cast<unsigned>(error.code())) + ": " + error.what();
-    }
-    return "nothing thrown";
-}
+using qgov::test::error_of;
 
 /// An array of numbers; null is missing.
 inline Values numbers(const GoldValue& array) {

@@ -2,6 +2,8 @@
 
 #include <qgov/core/error.hpp>
 
+#include "support/error_text.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -47,17 +49,6 @@ IndexData drawn_data(std::size_t units, unsigned seed, double share_missing = 0)
         if (static_cast<double>(random() % 1000) < share_missing * 1000) value = missing_value;
     }
     return data;
-}
-
-template <class Call>
-std::string message(Call call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        CHECK(error.code() == Code::bad_argument);
-        return error.message();
-    }
-    return "";
 }
 
 /// Statistics of the ranks that a unit had, one after the other.
@@ -283,7 +274,7 @@ TEST_CASE("the caller stops it, and misuse is refused") {
         CHECK(error.code() == Code::cancelled);
     }
     const auto refused = [&](const IndexUncertainty& uncertainty, const DrawOptions& options) {
-        return message([&] { ranking_uncertainty(design, data, uncertainty, options); });
+        return test::bad_argument([&] { ranking_uncertainty(design, data, uncertainty, options); });
     };
     CHECK(refused({.weight_noise = 1.5}, {}) ==
           "the noise on weights must be a number from 0 to 1, such as 0.25");
@@ -294,7 +285,8 @@ TEST_CASE("the caller stops it, and misuse is refused") {
           "ranking_uncertainty: the pair of units number 0 and 6 is not among the 6 units");
     CHECK(refused({.lower = Matrix(2, 5)}, {}) ==
           "the tables of lower and upper ends must have the shape of the values, or both be empty");
-    CHECK(message([&] { ranking_uncertainty(design, drawn_data(4001, 1), {}, {.all_pairs = true}); }) ==
+    CHECK(test::bad_argument(
+              [&] { ranking_uncertainty(design, drawn_data(4001, 1), {}, {.all_pairs = true}); }) ==
           "ranking_uncertainty: all pairs of 4001 units are too many; name the pairs, or take at most 4000 "
           "units");
     const RankingUncertainty none =

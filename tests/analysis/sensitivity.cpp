@@ -2,6 +2,7 @@
 
 #include <qgov/core/error.hpp>
 
+#include "support/error_text.hpp"
 #include "support/gold.hpp"
 
 #include <doctest/doctest.h>
@@ -31,17 +32,6 @@ double sobol_g(std::span<const double> u) {
 }
 
 double example(std::span<const double> x) { return 2 * x[0] + x[1] * x[1] + x[0] * x[2]; }
-
-template <class Call>
-std::string message(Call call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        CHECK(error.code() == Code::bad_argument);
-        return error.message();
-    }
-    return "";
-}
 
 }  // namespace
 
@@ -209,12 +199,12 @@ TEST_CASE("no variance, too few, not finite, sizes") {
     CHECK(bad.reasons[0].code == "output_not_finite");
     CHECK(sobol([](std::span<const double>) { return 1.0; }, 0, 10).factors.empty());
     const std::vector<double> two = {1, 2};
-    CHECK(message([&] { sobol_indices(two, std::vector<double>{1}, Matrix(2, 1)); }) ==
+    CHECK(test::bad_argument([&] { sobol_indices(two, std::vector<double>{1}, Matrix(2, 1)); }) ==
           "sobol_indices: 2 outputs of A, 1 of B and 2 rows of AB; give as many of each");
-    CHECK(message([&] { sobol_indices(two, two, Matrix(2, 1), {.confidence = 1}); }) ==
+    CHECK(test::bad_argument([&] { sobol_indices(two, two, Matrix(2, 1), {.confidence = 1}); }) ==
           "sobol_indices: the confidence must lie between 0 and 1, such as 0.95");
-    CHECK(message([] { sobol(nullptr, nullptr, 2, 2); }) == "sobol: there is no model to run");
+    CHECK(test::bad_argument([] { sobol(nullptr, nullptr, 2, 2); }) == "sobol: there is no model to run");
     CHECK(
-        message([] { sobol_points(1801, 2, {.points = SamplePoints::low_discrepancy}); }) ==
+        test::bad_argument([] { sobol_points(1801, 2, {.points = SamplePoints::low_discrepancy}); }) ==
         "low-discrepancy points for 1801 factors; there are such points for at most 1800, use random points");
 }

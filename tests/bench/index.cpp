@@ -13,13 +13,13 @@
 #include <qgov/analysis/ranking_sensitivity.hpp>
 #include <qgov/analysis/ranking_uncertainty.hpp>
 
+#include "timing.hpp"
+
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <functional>
 #include <numeric>
 #include <string>
@@ -86,30 +86,6 @@ double sobol(const qgov::IndexDesign& index, const qgov::IndexData& data, unsign
     return sum;
 }
 
-struct Times {
-    double wall = 0;
-    double processor = 0;  // of all threads; steadier than the wall clock when the machine is busy
-};
-
-Times now() {
-    return {std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(),
-            static_cast<double>(std::clock()) / CLOCKS_PER_SEC};
-}
-
-double middle(std::vector<double> values) {
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
-}
-Times median(const std::vector<Times>& times) {
-    std::vector<double> wall;
-    std::vector<double> processor;
-    for (const Times& each : times) {
-        wall.push_back(each.wall);
-        processor.push_back(each.processor);
-    }
-    return {middle(wall), middle(processor)};
-}
-
 /// The median of some runs, for tasks too short for one.
 Times timed(const std::function<double()>& run, int times, double& result) {
     std::vector<Times> found;
@@ -117,7 +93,7 @@ Times timed(const std::function<double()>& run, int times, double& result) {
         const Times start = now();
         result = run();
         const Times end = now();
-        found.push_back({end.wall - start.wall, end.processor - start.processor});
+        found.push_back(end - start);
     }
     return median(found);
 }

@@ -8,8 +8,9 @@
 #include <qgov/core/error.hpp>
 #include <qgov/io/json.hpp>
 
+#include "timing.hpp"
+
 #include <algorithm>
-#include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -81,10 +82,6 @@ void generate(const std::string& path, std::uint64_t megabytes) {
     out << "\n  ]\n}\n";
 }
 
-double seconds() {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
-
 /// Visits everything below a value; the sum keeps the compiler from dropping the work.
 double walk(simdjson::ondemand::value value) {
     double sum = 0;
@@ -111,7 +108,7 @@ double walk(simdjson::ondemand::value value) {
 }
 
 int bare(const std::string& path) {
-    const double start = seconds();
+    const double start = now().wall;
     simdjson::padded_string text = simdjson::padded_string::load(path);
     simdjson::ondemand::parser parser;
     auto document = parser.iterate(text);
@@ -120,14 +117,14 @@ int bare(const std::string& path) {
         sum += static_cast<double>(std::string_view(field.unescaped_key()).size());
         sum += walk(field.value());
     }
-    std::printf("%.4f %.0f\n", seconds() - start, sum);
+    std::printf("%.4f %.0f\n", now().wall - start, sum);
     return 0;
 }
 
 int load(const std::string& path) {
-    const double start = seconds();
+    const double start = now().wall;
     const qgov::Dataset dataset = qgov::load_json(path);
-    std::printf("%.4f %zu\n", seconds() - start, dataset.observations.size());
+    std::printf("%.4f %zu\n", now().wall - start, dataset.observations.size());
     return 0;
 }
 
@@ -155,11 +152,6 @@ Run measure(const char* program, const char* step, const std::string& path) {
     wait4(child, &status, 0, &usage);
     if (got <= 0 || status != 0) std::exit(2);
     return {std::atof(text), static_cast<double>(usage.ru_maxrss) / 1000.0 * 1.024};
-}
-
-double median(std::vector<double> values) {
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
 }
 
 int compare(const char* program, std::uint64_t megabytes) {

@@ -22,11 +22,12 @@
 #include <qgov/graph/partition.hpp>
 #include <qgov/graph/structural_holes.hpp>
 
+#include "timing.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <functional>
 #include <numeric>
 #include <random>
@@ -316,20 +317,15 @@ std::vector<Measure> measures_of(const Subject& subject) {
 
 // Processor time of one call, of as many as fill 20 ms.
 double seconds_of(const std::function<double()>& run, double& value) {
-    const std::clock_t begin = std::clock();
+    const double begin = now().processor;
     int calls = 0;
-    std::clock_t end = begin;
+    double end = begin;
     do {
         value = run();
         ++calls;
-        end = std::clock();
-    } while (end - begin < CLOCKS_PER_SEC / 50);
-    return static_cast<double>(end - begin) / CLOCKS_PER_SEC / calls;
-}
-
-double median(std::vector<double> values) {
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
+        end = now().processor;
+    } while (end - begin < 0.02);
+    return (end - begin) / calls;
 }
 
 }  // namespace

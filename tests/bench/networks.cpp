@@ -12,13 +12,13 @@
 #include <qgov/graph/betweenness.hpp>
 #include <qgov/graph/closeness.hpp>
 
+#include "timing.hpp"
+
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <functional>
 #include <map>
 #include <numeric>
@@ -265,28 +265,6 @@ std::vector<Measure> measures_of(const Subject& subject) {
     return result;
 }
 
-struct Times {
-    double wall = 0;
-    double processor = 0;  // of all threads; steadier than the wall clock when the machine is busy
-};
-
-Times now() {
-    return {std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(),
-            static_cast<double>(std::clock()) / CLOCKS_PER_SEC};
-}
-
-Times median(const std::vector<Times>& times) {
-    std::vector<double> wall;
-    std::vector<double> processor;
-    for (const Times& each : times) {
-        wall.push_back(each.wall);
-        processor.push_back(each.processor);
-    }
-    std::sort(wall.begin(), wall.end());
-    std::sort(processor.begin(), processor.end());
-    return {wall[wall.size() / 2], processor[processor.size() / 2]};
-}
-
 void print(const std::string& name, const Times& times, const Times& reference) {
     std::printf("  %-16s %10.3f s %8.2f   %10.3f s %8.2f\n", name.c_str(), times.wall,
                 times.wall / reference.wall, times.processor, times.processor / reference.processor);
@@ -314,7 +292,7 @@ bool run(const Measure& measure, std::size_t rounds, const std::string& file) {
             const Times start = now();
             sums[at] = measure.programs[at].run();
             const Times end = now();
-            times[at].push_back({end.wall - start.wall, end.processor - start.processor});
+            times[at].push_back(end - start);
         }
     }
     const Times reference = median(times[0]);

@@ -2,6 +2,8 @@
 
 #include <qgov/core/error.hpp>
 
+#include "support/error_text.hpp"
+
 #include <doctest/doctest.h>
 
 #include <cstddef>
@@ -14,15 +16,7 @@ using namespace qgov;
 
 namespace {
 
-template <class Function>
-std::string error_of(Function function) {
-    try {
-        function();
-    } catch (const Error& error) {
-        return std::to_string(static_cast<unsigned>(error.code())) + ": " + error.what();
-    }
-    return "nothing thrown";
-}
+using qgov::test::error_of;
 
 }  // namespace
 

@@ -3,6 +3,8 @@
 #include <qgov/core/error.hpp>
 #include <qgov/graph/network.hpp>
 
+#include "support/error_text.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -20,16 +22,7 @@ namespace graph_test {
 
 using qgov::Network;
 
-/// "code: message" of the Error that the call throws; "nothing thrown" if it throws none.
-template <class Function>
-std::string error_of(Function function) {
-    try {
-        function();
-    } catch (const qgov::Error& error) {
-        return std::to_string(static_cast<unsigned>(error.code())) + ": " + error.what();
-    }
-    return "nothing thrown";
-}
+using qgov::test::error_of;
 
 using Pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 

@@ -19,7 +19,7 @@ using namespace qgov::test;
 namespace {
 
 template <class T>
-constexpr std::size_t field_count = std::tuple_size_v<std::remove_cvref_t<decltype(fields<T>)>>;
+constexpr std::size_t field_count = fields<T>.size();
 
 // Compiles only when the structure has exactly `Count` members. Returns where they begin.
 template <std::size_t Count, class T>
@@ -103,7 +103,7 @@ TEST_CASE("every member of every entity is listed once, and its key comes first 
     for_each_table(dataset, [&]<class T>(const Table<T>&) {
         check_fields<T>(T::table);
         CHECK(tables.insert(T::table).second);
-        const auto& key = std::get<0>(fields<T>);
+        const auto& key = field_at<0>(fields<T>);
         CHECK(key.name == "key");
         CHECK(key.need == Need::required);
     });
@@ -114,7 +114,7 @@ TEST_CASE("every member of every entity is listed once, and its key comes first 
 TEST_CASE("only what is described has fields") {
     static_assert(Described<Organisation> && Described<Seat> && Described<Provenance>);
     static_assert(!Described<int> && !Described<std::string> && !Described<Quantity> && !Described<Dataset>);
-    static_assert(std::tuple_size_v<std::remove_cvref_t<decltype(fields<Period>)>> == 0);
+    static_assert(fields<Period>.size() == 0);
     CHECK(field("name", &Task::name, "Words.").need == Need::optional);
     CHECK(field("name", &Task::name, "Words.", Need::required).need == Need::required);
 }

@@ -2,6 +2,7 @@
 
 #include <qgov/model/dataset.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <tuple>
@@ -29,35 +30,64 @@ constexpr Field<T, M> field(std::string_view name, M T::*member, std::string_vie
     return {name, member, meaning, need};
 }
 
-/// The members of a model type in the order of the files: a tuple of Field. Reading, writing, the schema, merging and
+/// A field and its place in a list.
+template <std::size_t Place, class F>
+struct FieldAt {
+    F field;
+};
+
+/// Fields of several types, one after the other; a std::tuple, which does more, takes compilers several times as long.
+template <class Places, class... F>
+struct FieldList;
+template <std::size_t... Place, class... F>
+struct FieldList<std::index_sequence<Place...>, F...> : FieldAt<Place, F>... {
+    static constexpr std::size_t size() noexcept { return sizeof...(F); }
+    /// Calls `visit(field)` for each field in order.
+    template <class Visitor>
+    constexpr void for_each(Visitor& visit) const {
+        (visit(static_cast<const FieldAt<Place, F>&>(*this).field), ...);
+    }
+};
+
+/// The field at a place of a list.
+template <std::size_t Place, class F>
+constexpr const F& field_at(const FieldAt<Place, F>& list) noexcept {
+    return list.field;
+}
+
+/// A list of these fields.
+template <class... F>
+constexpr auto field_list(F... each) {
+    return FieldList<std::index_sequence_for<F...>, F...>{{each}...};
+}
+
+/// The members of a model type in the order of the files: a list of Field. Reading, writing, the schema, merging and
 /// checking all follow this one list; a binding can follow it as well. Observations and assignments are listed here by
 /// their stored members; files group the last ones under `provenance`.
 template <class T>
-inline constexpr std::tuple<> fields{};
+inline constexpr FieldList<std::index_sequence<>> fields{};
 
 /// A model type that has a list of fields.
 template <class T>
-concept Described = std::tuple_size_v<std::remove_cvref_t<decltype(fields<T>)>> >
-0;
+concept Described = (fields<T>.size() > 0);
 
 /// Calls `visit(field)` for each field of `T` in order.
 template <class T, class Visitor>
 constexpr void for_each_field(Visitor&& visit) {
-    std::apply([&](const auto&... each) { (visit(each), ...); }, fields<T>);
+    fields<T>.for_each(visit);
 }
 
 template <>
-inline constexpr auto fields<Provenance> = std::tuple{
+inline constexpr auto fields<Provenance> = field_list(
     field("source", &Provenance::source, "Key of the source that says so (来源)."),
     field("status", &Provenance::status,
           "How the fact came to be known; illustrative is never shown as reported."),
     field("locator", &Provenance::locator, "Where in the source: paragraph, page, table."),
     field("derived_from", &Provenance::derived_from, "For derived and estimated facts: from what and how."),
-    field("note", &Provenance::note, "What a reader must know, such as a second reading."),
-};
+    field("note", &Provenance::note, "What a reader must know, such as a second reading."));
 
 template <>
-inline constexpr auto fields<Source> = std::tuple{
+inline constexpr auto fields<Source> = field_list(
     field("key", &Source::key, "Key, unique among sources.", Need::required),
     field("title", &Source::title, "Title as printed.", Need::required),
     field("title_en", &Source::title_en, "English title."),
@@ -70,20 +100,18 @@ inline constexpr auto fields<Source> = std::tuple{
     field("date_status", &Source::date_status,
           "How these dates came to be known; derived if any of them was inferred, and the note says which."),
     field("note", &Source::note, "Anything else a reader must know."),
-    field("extensions", &Source::extensions, ""),
-};
+    field("extensions", &Source::extensions, ""));
 
 template <>
-inline constexpr auto fields<Post> = std::tuple{
-    field("post", &Post::post, "The post: 市长, 市委书记.", Need::required),
-    field("person", &Post::person, "Only where a source names a person in that office."),
-    field("valid", &Post::valid, "When the post exists or, with a person, is held."),
-    field("provenance", &Post::provenance, "Which paper says so."),
-    field("extensions", &Post::extensions, ""),
-};
+inline constexpr auto fields<Post> =
+    field_list(field("post", &Post::post, "The post: 市长, 市委书记.", Need::required),
+               field("person", &Post::person, "Only where a source names a person in that office."),
+               field("valid", &Post::valid, "When the post exists or, with a person, is held."),
+               field("provenance", &Post::provenance, "Which paper says so."),
+               field("extensions", &Post::extensions, ""));
 
 template <>
-inline constexpr auto fields<Organisation> = std::tuple{
+inline constexpr auto fields<Organisation> = field_list(
     field("key", &Organisation::key, "Key, unique among organisations.", Need::required),
     field("name", &Organisation::name, "Name before the first rename among the organisation events (名称).",
           Need::required),
@@ -104,11 +132,10 @@ inline constexpr auto fields<Organisation> = std::tuple{
     field("url", &Organisation::url, "Its page."),
     field("valid", &Organisation::valid, "From establishment to abolition; absent: always."),
     field("provenance", &Organisation::provenance, "Which paper says so."),
-    field("extensions", &Organisation::extensions, ""),
-};
+    field("extensions", &Organisation::extensions, ""));
 
 template <>
-inline constexpr auto fields<OrganisationEvent> = std::tuple{
+inline constexpr auto fields<OrganisationEvent> = field_list(
     field("key", &OrganisationEvent::key, "Key, unique among organisation events.", Need::required),
     field("kind", &OrganisationEvent::kind, "What happened (机构变动).", Need::required),
     field("date", &OrganisationEvent::date, "It takes effect on the first day of this period."),
@@ -123,11 +150,10 @@ inline constexpr auto fields<OrganisationEvent> = std::tuple{
     field("reason", &OrganisationEvent::reason, "Why."),
     field("basis", &OrganisationEvent::basis, "Key of the document that orders it."),
     field("provenance", &OrganisationEvent::provenance, "Which paper says so."),
-    field("extensions", &OrganisationEvent::extensions, ""),
-};
+    field("extensions", &OrganisationEvent::extensions, ""));
 
 template <>
-inline constexpr auto fields<Seat> = std::tuple{
+inline constexpr auto fields<Seat> = field_list(
     field("role", &Seat::role, "What the seat is for."),
     field("organisation", &Seat::organisation, "Key of the unit that the seat belongs to."),
     field("collective", &Seat::collective, "Key of a collective whose units have one seat each."),
@@ -137,11 +163,10 @@ inline constexpr auto fields<Seat> = std::tuple{
           "How many seats this record stands for, with a collective for each of its units; 1 when absent."),
     field("valid", &Seat::valid, "When the seat exists."),
     field("provenance", &Seat::provenance, "Which paper says so."),
-    field("extensions", &Seat::extensions, ""),
-};
+    field("extensions", &Seat::extensions, ""));
 
 template <>
-inline constexpr auto fields<LeadershipGroup> = std::tuple{
+inline constexpr auto fields<LeadershipGroup> = field_list(
     field("key", &LeadershipGroup::key, "Key, unique among leadership groups.", Need::required),
     field("name", &LeadershipGroup::name, "Name (名称).", Need::required),
     field("name_en", &LeadershipGroup::name_en, "English name."),
@@ -159,11 +184,10 @@ inline constexpr auto fields<LeadershipGroup> = std::tuple{
     field("duties", &LeadershipGroup::duties, "What it is there for."),
     field("valid", &LeadershipGroup::valid, "When it exists."),
     field("provenance", &LeadershipGroup::provenance, "Which paper says so."),
-    field("extensions", &LeadershipGroup::extensions, ""),
-};
+    field("extensions", &LeadershipGroup::extensions, ""));
 
 template <>
-inline constexpr auto fields<Indicator> = std::tuple{
+inline constexpr auto fields<Indicator> = field_list(
     field("key", &Indicator::key, "Key, unique among indicators.", Need::required),
     field("name", &Indicator::name, "Name (指标名称).", Need::required),
     field("name_en", &Indicator::name_en, "English name."),
@@ -180,28 +204,26 @@ inline constexpr auto fields<Indicator> = std::tuple{
     field("lower_bound", &Indicator::lower_bound, "Smallest possible value."),
     field("upper_bound", &Indicator::upper_bound, "Largest possible value."),
     field("provenance", &Indicator::provenance, "Which paper says so."),
-    field("extensions", &Indicator::extensions, ""),
-};
+    field("extensions", &Indicator::extensions, ""));
 
 template <>
-inline constexpr auto fields<Observation> = std::tuple{
-    field("indicator", &Observation::indicator, "Key of the indicator.", Need::required),
-    field("subject", &Observation::subject, "Key of the organisation or area that it is about."),
-    field("period", &Observation::period,
-          "When: 2018, 2018-H1, 2018-Q3, 2018-06, 2018-06-30, FYP13, 2016/2020."),
-    field("scale", &Observation::scale, "Power of ten as written: 4 for 万, 8 for 亿."),
-    field("degree", &Observation::degree, "Word of degree."),
-    field("wording", &Observation::wording, "The words of the source."),
-    field("status", &Observation::status, "SDMX observation status letter."),
-    field("source", &Observation::source, "Key of the source."),
-    field("fact_status", &Observation::fact_status, "How the fact came to be known."),
-    field("locator", &Observation::locator, "Where in the source."),
-    field("derived_from", &Observation::derived_from, "From what and how."),
-    field("note", &Observation::note, "What a reader must know."),
-};
+inline constexpr auto fields<Observation> =
+    field_list(field("indicator", &Observation::indicator, "Key of the indicator.", Need::required),
+               field("subject", &Observation::subject, "Key of the organisation or area that it is about."),
+               field("period", &Observation::period,
+                     "When: 2018, 2018-H1, 2018-Q3, 2018-06, 2018-06-30, FYP13, 2016/2020."),
+               field("scale", &Observation::scale, "Power of ten as written: 4 for 万, 8 for 亿."),
+               field("degree", &Observation::degree, "Word of degree."),
+               field("wording", &Observation::wording, "The words of the source."),
+               field("status", &Observation::status, "SDMX observation status letter."),
+               field("source", &Observation::source, "Key of the source."),
+               field("fact_status", &Observation::fact_status, "How the fact came to be known."),
+               field("locator", &Observation::locator, "Where in the source."),
+               field("derived_from", &Observation::derived_from, "From what and how."),
+               field("note", &Observation::note, "What a reader must know."));
 
 template <>
-inline constexpr auto fields<Change> = std::tuple{
+inline constexpr auto fields<Change> = field_list(
     field("key", &Change::key, "Key, unique among changes.", Need::required),
     field("indicator", &Change::indicator, "Key of the indicator that changed.", Need::required),
     field("subject", &Change::subject, "Key of the organisation or area that it is about."),
@@ -214,11 +236,10 @@ inline constexpr auto fields<Change> = std::tuple{
     field("wording", &Change::wording, "The words of the source."),
     field("readings", &Change::readings, "The readings, where the source allows more than one."),
     field("provenance", &Change::provenance, "Which paper says so."),
-    field("extensions", &Change::extensions, ""),
-};
+    field("extensions", &Change::extensions, ""));
 
 template <>
-inline constexpr auto fields<Ranking> = std::tuple{
+inline constexpr auto fields<Ranking> = field_list(
     field("key", &Ranking::key, "Key, unique among rankings.", Need::required),
     field("indicator", &Ranking::indicator, "Key of the indicator that is ranked."),
     field("scheme", &Ranking::scheme, "For a rank in the results of a scheme: its key."),
@@ -233,19 +254,17 @@ inline constexpr auto fields<Ranking> = std::tuple{
     field("wording", &Ranking::wording, "The words of the source."),
     field("readings", &Ranking::readings, "The readings, where the source allows more than one."),
     field("provenance", &Ranking::provenance, "Which paper says so."),
-    field("extensions", &Ranking::extensions, ""),
-};
+    field("extensions", &Ranking::extensions, ""));
 
 template <>
-inline constexpr auto fields<Benchmark> = std::tuple{
+inline constexpr auto fields<Benchmark> = field_list(
     field("indicator", &Benchmark::indicator, "Key of the indicator; absent: the target's own."),
     field("subject", &Benchmark::subject, "Key of the organisation or area whose value is the yardstick."),
     field("description", &Benchmark::description, "As written: 全国平均水平."),
-    field("margin", &Benchmark::margin, "By how much."),
-};
+    field("margin", &Benchmark::margin, "By how much."));
 
 template <>
-inline constexpr auto fields<Milestone> = std::tuple{
+inline constexpr auto fields<Milestone> = field_list(
     field("due", &Milestone::due, "By the end of this period."),
     field("comparator", &Milestone::comparator, "How the value is to lie to the target.", Need::required),
     field("value", &Milestone::value, "The number asked for."),
@@ -254,11 +273,10 @@ inline constexpr auto fields<Milestone> = std::tuple{
     field("wording", &Milestone::wording, "The words of the source."),
     field("readings", &Milestone::readings, "The readings, where the source allows more than one."),
     field("provenance", &Milestone::provenance, "Which paper says so."),
-    field("extensions", &Milestone::extensions, ""),
-};
+    field("extensions", &Milestone::extensions, ""));
 
 template <>
-inline constexpr auto fields<Target> = std::tuple{
+inline constexpr auto fields<Target> = field_list(
     field("key", &Target::key, "Key, unique among targets.", Need::required),
     field("name", &Target::name, "Name (目标).", Need::required),
     field("name_en", &Target::name_en, "English name."),
@@ -271,20 +289,18 @@ inline constexpr auto fields<Target> = std::tuple{
     field("population_of", &Target::population_of, "… or as the key of a collective."),
     field("milestones", &Target::milestones, "What is asked for, by date."),
     field("provenance", &Target::provenance, "Which paper says so."),
-    field("extensions", &Target::extensions, ""),
-};
+    field("extensions", &Target::extensions, ""));
 
 template <>
-inline constexpr auto fields<DocumentRelation> = std::tuple{
+inline constexpr auto fields<DocumentRelation> = field_list(
     field("kind", &DocumentRelation::kind, "How this document relates to the other.", Need::required),
     field("document", &DocumentRelation::document, "Key of the other document.", Need::required),
     field("note", &DocumentRelation::note, "Anything else a reader must know."),
     field("provenance", &DocumentRelation::provenance, "Which paper says so."),
-    field("extensions", &DocumentRelation::extensions, ""),
-};
+    field("extensions", &DocumentRelation::extensions, ""));
 
 template <>
-inline constexpr auto fields<PolicyDocument> = std::tuple{
+inline constexpr auto fields<PolicyDocument> = field_list(
     field("key", &PolicyDocument::key, "Key, unique among documents.", Need::required),
     field("title", &PolicyDocument::title, "Title as printed, without 《》.", Need::required),
     field("title_en", &PolicyDocument::title_en, "English title."),
@@ -310,58 +326,54 @@ inline constexpr auto fields<PolicyDocument> = std::tuple{
     field("relations", &PolicyDocument::relations, "How it relates to other documents."),
     field("url", &PolicyDocument::url, "Where it can be read."),
     field("provenance", &PolicyDocument::provenance, "Which paper says so."),
-    field("extensions", &PolicyDocument::extensions, ""),
-};
+    field("extensions", &PolicyDocument::extensions, ""));
 
 template <>
-inline constexpr auto fields<DocumentSet> = std::tuple{
-    field("key", &DocumentSet::key, "Key, unique among document sets.", Need::required),
-    field("name", &DocumentSet::name, "Name or description.", Need::required),
-    field("name_en", &DocumentSet::name_en, "English name."),
-    field("issuers", &DocumentSet::issuers, "Keys of the organisations that issued them."),
-    field("documents", &DocumentSet::documents, "Keys of those that are named."),
-    field("open", &DocumentSet::open, "Whether there are or may be more (等)."),
-    field("stated_count", &DocumentSet::stated_count, "How many a source states, named or not."),
-    field("aspects", &DocumentSet::aspects, "What they are about."),
-    field("period", &DocumentSet::period, "When they were issued."),
-    field("provenance", &DocumentSet::provenance, "Which paper says so."),
-    field("extensions", &DocumentSet::extensions, ""),
-};
+inline constexpr auto fields<DocumentSet> =
+    field_list(field("key", &DocumentSet::key, "Key, unique among document sets.", Need::required),
+               field("name", &DocumentSet::name, "Name or description.", Need::required),
+               field("name_en", &DocumentSet::name_en, "English name."),
+               field("issuers", &DocumentSet::issuers, "Keys of the organisations that issued them."),
+               field("documents", &DocumentSet::documents, "Keys of those that are named."),
+               field("open", &DocumentSet::open, "Whether there are or may be more (等)."),
+               field("stated_count", &DocumentSet::stated_count, "How many a source states, named or not."),
+               field("aspects", &DocumentSet::aspects, "What they are about."),
+               field("period", &DocumentSet::period, "When they were issued."),
+               field("provenance", &DocumentSet::provenance, "Which paper says so."),
+               field("extensions", &DocumentSet::extensions, ""));
 
 template <>
-inline constexpr auto fields<Collective> = std::tuple{
-    field("key", &Collective::key, "Key, unique among collectives.", Need::required),
-    field("name", &Collective::name, "As texts write it: 各乡镇.", Need::required),
-    field("name_en", &Collective::name_en, "English name."),
-    field("members", &Collective::members,
-          "Keys of the listed members; if there are any, the rule is not used."),
-    field("within", &Collective::within, "Rule: all organisations below the one with this key …"),
-    field("kinds", &Collective::kinds, "… that are of one of these kinds."),
-    field("except", &Collective::except, "Keys of those that the rule leaves out."),
-    field("stated_count", &Collective::stated_count, "How many a source states, listed or not."),
-    field("open", &Collective::open, "Whether the list may be incomplete (等)."),
-    field("provenance", &Collective::provenance, "Which paper says so."),
-    field("extensions", &Collective::extensions, ""),
-};
+inline constexpr auto fields<Collective> =
+    field_list(field("key", &Collective::key, "Key, unique among collectives.", Need::required),
+               field("name", &Collective::name, "As texts write it: 各乡镇.", Need::required),
+               field("name_en", &Collective::name_en, "English name."),
+               field("members", &Collective::members,
+                     "Keys of the listed members; if there are any, the rule is not used."),
+               field("within", &Collective::within, "Rule: all organisations below the one with this key …"),
+               field("kinds", &Collective::kinds, "… that are of one of these kinds."),
+               field("except", &Collective::except, "Keys of those that the rule leaves out."),
+               field("stated_count", &Collective::stated_count, "How many a source states, listed or not."),
+               field("open", &Collective::open, "Whether the list may be incomplete (等)."),
+               field("provenance", &Collective::provenance, "Which paper says so."),
+               field("extensions", &Collective::extensions, ""));
 
 template <>
-inline constexpr auto fields<Task> = std::tuple{
-    field("key", &Task::key, "Key, unique among tasks.", Need::required),
-    field("name", &Task::name, "What is to be done (目标任务).", Need::required),
-    field("name_en", &Task::name_en, "English name."),
-    field("label", &Task::label, "Number as printed: (一), 1., 2.3."),
-    field("parent", &Task::parent, "Key of the task or category above it."),
-    field("document", &Task::document, "Key of the document that sets it."),
-    field("targets", &Task::targets, "Keys of the targets that it is measured by."),
-    field("description", &Task::description, "Further words."),
-    field("due", &Task::due, "By the end of this period (完成时限)."),
-    field("points", &Task::points, "Points in the assessment (分值)."),
-    field("provenance", &Task::provenance, "Which paper says so."),
-    field("extensions", &Task::extensions, ""),
-};
+inline constexpr auto
+    fields<Task> = field_list(field("key", &Task::key, "Key, unique among tasks.", Need::required),
+                              field("name", &Task::name, "What is to be done (目标任务).", Need::required),
+                              field("name_en", &Task::name_en, "English name."),
+                              field("label", &Task::label, "Number as printed: (一), 1., 2.3."),
+                              field("parent", &Task::parent, "Key of the task or category above it."),
+                              field("document", &Task::document, "Key of the document that sets it."),
+                              field("targets", &Task::targets, "Keys of the targets that it is measured by."),
+                              field("description", &Task::description, "Further words."),
+                              field("due", &Task::due, "By the end of this period (完成时限)."),
+                              field("points", &Task::points, "Points in the assessment (分值)."),
+                              field("provenance", &Task::provenance, "Which paper says so."),
+                              field("extensions", &Task::extensions, ""));
 
 template <>
-inline constexpr auto fields<Assignment> = std::tuple{
+inline constexpr auto fields<Assignment> = field_list(
     field("task", &Assignment::task, "Key of the task.", Need::required),
     field("organisation", &Assignment::organisation, "Key of the unit; either this or a collective."),
     field("collective", &Assignment::collective, "Key of the collective."),
@@ -371,85 +383,78 @@ inline constexpr auto fields<Assignment> = std::tuple{
     field("fact_status", &Assignment::fact_status, "How the fact came to be known."),
     field("locator", &Assignment::locator, "Where in the source."),
     field("derived_from", &Assignment::derived_from, "From what and how."),
-    field("note", &Assignment::note, "What a reader must know."),
-};
+    field("note", &Assignment::note, "What a reader must know."));
 
 template <>
-inline constexpr auto fields<ScoringTier> = std::tuple{
-    field("from", &ScoringTier::from, "From this value on …", Need::required),
-    field("points", &ScoringTier::points, "… these points.", Need::required),
-    field("label", &ScoringTier::label, "Name of the tier."),
-};
+inline constexpr auto fields<ScoringTier> =
+    field_list(field("from", &ScoringTier::from, "From this value on …", Need::required),
+               field("points", &ScoringTier::points, "… these points.", Need::required),
+               field("label", &ScoringTier::label, "Name of the tier."));
 
 template <>
-inline constexpr auto fields<ScoringRule> = std::tuple{
-    field("method", &ScoringRule::method, "How points are earned."),
-    field("step", &ScoringRule::step, "Points for each event, thing or step of the value."),
-    field("per", &ScoringRule::per, "Width of a step of the value; 1 when absent."),
-    field("whole_steps", &ScoringRule::whole_steps, "Begun steps count whole (不足1个按1个计)."),
-    field("floor", &ScoringRule::floor, "Never fewer points than this."),
-    field("cap", &ScoringRule::cap, "Never more points than this."),
-    field("tiers", &ScoringRule::tiers, "The tiers, from low to high."),
-    field("wording", &ScoringRule::wording, "The words of the source."),
-};
+inline constexpr auto fields<ScoringRule> =
+    field_list(field("method", &ScoringRule::method, "How points are earned."),
+               field("step", &ScoringRule::step, "Points for each event, thing or step of the value."),
+               field("per", &ScoringRule::per, "Width of a step of the value; 1 when absent."),
+               field("whole_steps", &ScoringRule::whole_steps, "Begun steps count whole (不足1个按1个计)."),
+               field("floor", &ScoringRule::floor, "Never fewer points than this."),
+               field("cap", &ScoringRule::cap, "Never more points than this."),
+               field("tiers", &ScoringRule::tiers, "The tiers, from low to high."),
+               field("wording", &ScoringRule::wording, "The words of the source."));
 
 template <>
-inline constexpr auto fields<AssessmentItem> = std::tuple{
-    field("key", &AssessmentItem::key, "Key, unique within the scheme.", Need::required),
-    field("name", &AssessmentItem::name, "Name (考核项目).", Need::required),
-    field("name_en", &AssessmentItem::name_en, "English name."),
-    field("parent", &AssessmentItem::parent, "Key of the item above it."),
-    field("points", &AssessmentItem::points, "Full points (分值)."),
-    field("rule", &AssessmentItem::rule, "How points are earned."),
-    field("task", &AssessmentItem::task, "Key of the task that it assesses."),
-    field("target", &AssessmentItem::target, "Key of the target that it assesses."),
-    field("indicator", &AssessmentItem::indicator, "Key of the indicator that it assesses."),
-    field("assessor", &AssessmentItem::assessor, "Key of the organisation that assesses it."),
-    field("provenance", &AssessmentItem::provenance, "Which paper says so."),
-    field("extensions", &AssessmentItem::extensions, ""),
-};
+inline constexpr auto fields<AssessmentItem> =
+    field_list(field("key", &AssessmentItem::key, "Key, unique within the scheme.", Need::required),
+               field("name", &AssessmentItem::name, "Name (考核项目).", Need::required),
+               field("name_en", &AssessmentItem::name_en, "English name."),
+               field("parent", &AssessmentItem::parent, "Key of the item above it."),
+               field("points", &AssessmentItem::points, "Full points (分值)."),
+               field("rule", &AssessmentItem::rule, "How points are earned."),
+               field("task", &AssessmentItem::task, "Key of the task that it assesses."),
+               field("target", &AssessmentItem::target, "Key of the target that it assesses."),
+               field("indicator", &AssessmentItem::indicator, "Key of the indicator that it assesses."),
+               field("assessor", &AssessmentItem::assessor, "Key of the organisation that assesses it."),
+               field("provenance", &AssessmentItem::provenance, "Which paper says so."),
+               field("extensions", &AssessmentItem::extensions, ""));
 
 template <>
-inline constexpr auto fields<Veto> = std::tuple{
-    field("key", &Veto::key, "Key, unique within the scheme.", Need::required),
-    field("trigger", &Veto::trigger, "What brings it about.", Need::required),
-    field("scope", &Veto::scope, "Kinds of unit that it reaches; absent: all."),
-    field("scope_wording", &Veto::scope_wording, "Whom it reaches, in the words of the source."),
-    field("effect", &Veto::effect, "What it does."),
-    field("grade", &Veto::grade, "The grade that it fixes or caps."),
-    field("basis", &Veto::basis, "Key of the document that it rests on."),
-    field("provenance", &Veto::provenance, "Which paper says so."),
-    field("extensions", &Veto::extensions, ""),
-};
+inline constexpr auto fields<Veto> =
+    field_list(field("key", &Veto::key, "Key, unique within the scheme.", Need::required),
+               field("trigger", &Veto::trigger, "What brings it about.", Need::required),
+               field("scope", &Veto::scope, "Kinds of unit that it reaches; absent: all."),
+               field("scope_wording", &Veto::scope_wording, "Whom it reaches, in the words of the source."),
+               field("effect", &Veto::effect, "What it does."),
+               field("grade", &Veto::grade, "The grade that it fixes or caps."),
+               field("basis", &Veto::basis, "Key of the document that it rests on."),
+               field("provenance", &Veto::provenance, "Which paper says so."),
+               field("extensions", &Veto::extensions, ""));
 
 template <>
-inline constexpr auto fields<GradeBand> = std::tuple{
-    field("grade", &GradeBand::grade, "The grade.", Need::required),
-    field("label", &GradeBand::label, "Its name."),
-    field("lower", &GradeBand::lower, "From this score on; absent when the source gives none."),
-    field("upper", &GradeBand::upper, "Up to this score as printed."),
-    field("quota", &GradeBand::quota, "Largest share of the units, in per cent."),
-    field("passes", &GradeBand::passes, "Whether the grade is a pass."),
-    field("provenance", &GradeBand::provenance, "Which paper says so."),
-};
+inline constexpr auto fields<GradeBand> =
+    field_list(field("grade", &GradeBand::grade, "The grade.", Need::required),
+               field("label", &GradeBand::label, "Its name."),
+               field("lower", &GradeBand::lower, "From this score on; absent when the source gives none."),
+               field("upper", &GradeBand::upper, "Up to this score as printed."),
+               field("quota", &GradeBand::quota, "Largest share of the units, in per cent."),
+               field("passes", &GradeBand::passes, "Whether the grade is a pass."),
+               field("provenance", &GradeBand::provenance, "Which paper says so."));
 
 template <>
-inline constexpr auto fields<Consequence> = std::tuple{
-    field("key", &Consequence::key, "Key, unique within the scheme.", Need::required),
-    field("trigger", &Consequence::trigger, "What brings it about."),
-    field("grade", &Consequence::grade, "For trigger grade: which."),
-    field("last_ranks", &Consequence::last_ranks, "For trigger rank: the last so many."),
-    field("kind", &Consequence::kind, "What is done."),
-    field("posts", &Consequence::posts, "The posts that it falls on; absent: the unit itself."),
-    field("within_days", &Consequence::within_days, "Days in which it must be done."),
-    field("duration", &Consequence::duration, "How long it lasts: 本年度."),
-    field("wording", &Consequence::wording, "The words of the source."),
-    field("provenance", &Consequence::provenance, "Which paper says so."),
-    field("extensions", &Consequence::extensions, ""),
-};
+inline constexpr auto fields<Consequence> =
+    field_list(field("key", &Consequence::key, "Key, unique within the scheme.", Need::required),
+               field("trigger", &Consequence::trigger, "What brings it about."),
+               field("grade", &Consequence::grade, "For trigger grade: which."),
+               field("last_ranks", &Consequence::last_ranks, "For trigger rank: the last so many."),
+               field("kind", &Consequence::kind, "What is done."),
+               field("posts", &Consequence::posts, "The posts that it falls on; absent: the unit itself."),
+               field("within_days", &Consequence::within_days, "Days in which it must be done."),
+               field("duration", &Consequence::duration, "How long it lasts: 本年度."),
+               field("wording", &Consequence::wording, "The words of the source."),
+               field("provenance", &Consequence::provenance, "Which paper says so."),
+               field("extensions", &Consequence::extensions, ""));
 
 template <>
-inline constexpr auto fields<AssessmentScheme> = std::tuple{
+inline constexpr auto fields<AssessmentScheme> = field_list(
     field("key", &AssessmentScheme::key, "Key, unique among assessment schemes.", Need::required),
     field("name", &AssessmentScheme::name, "Name (考核办法).", Need::required),
     field("name_en", &AssessmentScheme::name_en, "English name."),
@@ -467,39 +472,36 @@ inline constexpr auto fields<AssessmentScheme> = std::tuple{
     field("part_of", &AssessmentScheme::part_of, "The wider assessment that it belongs to (纳入)."),
     field("valid", &AssessmentScheme::valid, "When it is used."),
     field("provenance", &AssessmentScheme::provenance, "Which paper says so."),
-    field("extensions", &AssessmentScheme::extensions, ""),
-};
+    field("extensions", &AssessmentScheme::extensions, ""));
 
 template <>
-inline constexpr auto fields<ItemScore> = std::tuple{
-    field("item", &ItemScore::item, "Key of the item.", Need::required),
-    field("value", &ItemScore::value, "The value reached."),
-    field("self_score", &ItemScore::self_score, "The unit's own score (自评得分)."),
-    field("verified_score", &ItemScore::verified_score, "The verified score."),
-    field("events", &ItemScore::events, "How many things to deduct or add for."),
-    field("reason", &ItemScore::reason, "Why points were lost (扣分原因)."),
-    field("evidence", &ItemScore::evidence, "Papers that show it (见证材料)."),
-    field("provenance", &ItemScore::provenance, "Which paper says so."),
-};
+inline constexpr auto fields<ItemScore> =
+    field_list(field("item", &ItemScore::item, "Key of the item.", Need::required),
+               field("value", &ItemScore::value, "The value reached."),
+               field("self_score", &ItemScore::self_score, "The unit's own score (自评得分)."),
+               field("verified_score", &ItemScore::verified_score, "The verified score."),
+               field("events", &ItemScore::events, "How many things to deduct or add for."),
+               field("reason", &ItemScore::reason, "Why points were lost (扣分原因)."),
+               field("evidence", &ItemScore::evidence, "Papers that show it (见证材料)."),
+               field("provenance", &ItemScore::provenance, "Which paper says so."));
 
 template <>
-inline constexpr auto fields<AssessmentRecord> = std::tuple{
-    field("key", &AssessmentRecord::key, "Key, unique among assessment records.", Need::required),
-    field("scheme", &AssessmentRecord::scheme, "Key of the scheme.", Need::required),
-    field("subject", &AssessmentRecord::subject, "Key of the unit.", Need::required),
-    field("period", &AssessmentRecord::period, "The year, calendar or of the scheme."),
-    field("scores", &AssessmentRecord::scores, "Score by item."),
-    field("vetoes", &AssessmentRecord::vetoes, "Keys of the vetoes that were triggered."),
-    field("total", &AssessmentRecord::total, "The total as published."),
-    field("grade", &AssessmentRecord::grade, "The grade as published."),
-    field("rank", &AssessmentRecord::rank, "The rank as published; 1 is best."),
-    field("population", &AssessmentRecord::population, "Among how many; absent when not said."),
-    field("provenance", &AssessmentRecord::provenance, "Which paper says so."),
-    field("extensions", &AssessmentRecord::extensions, ""),
-};
+inline constexpr auto fields<AssessmentRecord> =
+    field_list(field("key", &AssessmentRecord::key, "Key, unique among assessment records.", Need::required),
+               field("scheme", &AssessmentRecord::scheme, "Key of the scheme.", Need::required),
+               field("subject", &AssessmentRecord::subject, "Key of the unit.", Need::required),
+               field("period", &AssessmentRecord::period, "The year, calendar or of the scheme."),
+               field("scores", &AssessmentRecord::scores, "Score by item."),
+               field("vetoes", &AssessmentRecord::vetoes, "Keys of the vetoes that were triggered."),
+               field("total", &AssessmentRecord::total, "The total as published."),
+               field("grade", &AssessmentRecord::grade, "The grade as published."),
+               field("rank", &AssessmentRecord::rank, "The rank as published; 1 is best."),
+               field("population", &AssessmentRecord::population, "Among how many; absent when not said."),
+               field("provenance", &AssessmentRecord::provenance, "Which paper says so."),
+               field("extensions", &AssessmentRecord::extensions, ""));
 
 template <>
-inline constexpr auto fields<IncentiveRule> = std::tuple{
+inline constexpr auto fields<IncentiveRule> = field_list(
     field("key", &IncentiveRule::key, "Key, unique among incentive rules.", Need::required),
     field("name", &IncentiveRule::name, "Name.", Need::required),
     field("name_en", &IncentiveRule::name_en, "English name."),
@@ -522,40 +524,36 @@ inline constexpr auto fields<IncentiveRule> = std::tuple{
           "Whether only the highest of several is paid (就高不重复); absent when not said."),
     field("valid", &IncentiveRule::valid, "When the rule holds."),
     field("provenance", &IncentiveRule::provenance, "Which paper says so."),
-    field("extensions", &IncentiveRule::extensions, ""),
-};
+    field("extensions", &IncentiveRule::extensions, ""));
 
 template <>
-inline constexpr auto fields<CreditGrade> = std::tuple{
-    field("grade", &CreditGrade::grade, "The grade.", Need::required),
-    field("label", &CreditGrade::label, "Its name."),
-    field("provenance", &CreditGrade::provenance, "Which paper says so."),
-};
+inline constexpr auto
+    fields<CreditGrade> = field_list(field("grade", &CreditGrade::grade, "The grade.", Need::required),
+                                     field("label", &CreditGrade::label, "Its name."),
+                                     field("provenance", &CreditGrade::provenance, "Which paper says so."));
 
 template <>
-inline constexpr auto fields<CreditList> = std::tuple{
-    field("key", &CreditList::key, "Key, unique within the scheme.", Need::required),
-    field("name", &CreditList::name, "Name.", Need::required),
-    field("kind", &CreditList::kind, "What it says of those on it."),
-    field("criterion", &CreditList::criterion, "Who is put on it."),
-    field("term_months", &CreditList::term_months, "For how many months; absent when not said."),
-    field("repair", &CreditList::repair, "How one comes off it (信用修复)."),
-    field("provenance", &CreditList::provenance, "Which paper says so."),
-    field("extensions", &CreditList::extensions, ""),
-};
+inline constexpr auto fields<CreditList> =
+    field_list(field("key", &CreditList::key, "Key, unique within the scheme.", Need::required),
+               field("name", &CreditList::name, "Name.", Need::required),
+               field("kind", &CreditList::kind, "What it says of those on it."),
+               field("criterion", &CreditList::criterion, "Who is put on it."),
+               field("term_months", &CreditList::term_months, "For how many months; absent when not said."),
+               field("repair", &CreditList::repair, "How one comes off it (信用修复)."),
+               field("provenance", &CreditList::provenance, "Which paper says so."),
+               field("extensions", &CreditList::extensions, ""));
 
 template <>
-inline constexpr auto fields<CreditTreatment> = std::tuple{
-    field("grade", &CreditTreatment::grade, "The grade that brings it, or …"),
-    field("list", &CreditTreatment::list, "… the key of the list that brings it."),
-    field("kind", &CreditTreatment::kind, "Whether it favours or burdens."),
-    field("field", &CreditTreatment::field, "In what: 产品检验, 信用贷款."),
-    field("description", &CreditTreatment::description, "What is done."),
-    field("provenance", &CreditTreatment::provenance, "Which paper says so."),
-};
+inline constexpr auto fields<CreditTreatment> =
+    field_list(field("grade", &CreditTreatment::grade, "The grade that brings it, or …"),
+               field("list", &CreditTreatment::list, "… the key of the list that brings it."),
+               field("kind", &CreditTreatment::kind, "Whether it favours or burdens."),
+               field("field", &CreditTreatment::field, "In what: 产品检验, 信用贷款."),
+               field("description", &CreditTreatment::description, "What is done."),
+               field("provenance", &CreditTreatment::provenance, "Which paper says so."));
 
 template <>
-inline constexpr auto fields<CreditScheme> = std::tuple{
+inline constexpr auto fields<CreditScheme> = field_list(
     field("key", &CreditScheme::key, "Key, unique among credit schemes.", Need::required),
     field("name", &CreditScheme::name, "Name.", Need::required),
     field("name_en", &CreditScheme::name_en, "English name."),
@@ -567,32 +565,29 @@ inline constexpr auto fields<CreditScheme> = std::tuple{
     field("treatments", &CreditScheme::treatments, "What those of a grade or on a list get."),
     field("valid", &CreditScheme::valid, "When it is used."),
     field("provenance", &CreditScheme::provenance, "Which paper says so."),
-    field("extensions", &CreditScheme::extensions, ""),
-};
+    field("extensions", &CreditScheme::extensions, ""));
 
 template <>
-inline constexpr auto fields<CreditRecord> = std::tuple{
-    field("key", &CreditRecord::key, "Key, unique among credit records.", Need::required),
-    field("scheme", &CreditRecord::scheme, "Key of the scheme.", Need::required),
-    field("subject", &CreditRecord::subject, "Key of the enterprise.", Need::required),
-    field("grade", &CreditRecord::grade, "Its grade."),
-    field("list", &CreditRecord::list, "Key of the list that it is on."),
-    field("valid", &CreditRecord::valid, "From when to when."),
-    field("reason", &CreditRecord::reason, "Why."),
-    field("repaired", &CreditRecord::repaired, "When its credit was repaired."),
-    field("provenance", &CreditRecord::provenance, "Which paper says so."),
-    field("extensions", &CreditRecord::extensions, ""),
-};
+inline constexpr auto fields<CreditRecord> =
+    field_list(field("key", &CreditRecord::key, "Key, unique among credit records.", Need::required),
+               field("scheme", &CreditRecord::scheme, "Key of the scheme.", Need::required),
+               field("subject", &CreditRecord::subject, "Key of the enterprise.", Need::required),
+               field("grade", &CreditRecord::grade, "Its grade."),
+               field("list", &CreditRecord::list, "Key of the list that it is on."),
+               field("valid", &CreditRecord::valid, "From when to when."),
+               field("reason", &CreditRecord::reason, "Why."),
+               field("repaired", &CreditRecord::repaired, "When its credit was repaired."),
+               field("provenance", &CreditRecord::provenance, "Which paper says so."),
+               field("extensions", &CreditRecord::extensions, ""));
 
 template <>
-inline constexpr auto fields<HonourStage> = std::tuple{
-    field("stage", &HonourStage::stage, "The step.", Need::required),
-    field("when", &HonourStage::when, "When."),
-    field("provenance", &HonourStage::provenance, "Which paper says so."),
-};
+inline constexpr auto
+    fields<HonourStage> = field_list(field("stage", &HonourStage::stage, "The step.", Need::required),
+                                     field("when", &HonourStage::when, "When."),
+                                     field("provenance", &HonourStage::provenance, "Which paper says so."));
 
 template <>
-inline constexpr auto fields<Honour> = std::tuple{
+inline constexpr auto fields<Honour> = field_list(
     field("key", &Honour::key, "Key, unique among honours.", Need::required),
     field("name", &Honour::name, "Name (称号、奖项).", Need::required),
     field("name_en", &Honour::name_en, "English name."),
@@ -616,11 +611,10 @@ inline constexpr auto fields<Honour> = std::tuple{
     field("document", &Honour::document, "Key of the document that grants it."),
     field("readings", &Honour::readings, "The readings, where the source allows more than one."),
     field("provenance", &Honour::provenance, "Which paper says so."),
-    field("extensions", &Honour::extensions, ""),
-};
+    field("extensions", &Honour::extensions, ""));
 
 template <>
-inline constexpr auto fields<Activity> = std::tuple{
+inline constexpr auto fields<Activity> = field_list(
     field("key", &Activity::key, "Key, unique among activities.", Need::required),
     field("name", &Activity::name, "What was done.", Need::required),
     field("name_en", &Activity::name_en, "English name."),
@@ -637,17 +631,15 @@ inline constexpr auto fields<Activity> = std::tuple{
     field("when", &Activity::when, "When."),
     field("years", &Activity::years,
           "Number of years in which it was done, when it is stated without saying which."),
-    field("place", &Activity::place, "Where."),
-    field("count", &Activity::count, "How many times or things."),
+    field("place", &Activity::place, "Where."), field("count", &Activity::count, "How many times or things."),
     field("wording", &Activity::wording, "The words of the source where it gives no number: 多次."),
     field("aspects", &Activity::aspects, "In what respects."),
     field("readings", &Activity::readings, "The readings, where the source allows more than one."),
     field("provenance", &Activity::provenance, "Which paper says so."),
-    field("extensions", &Activity::extensions, ""),
-};
+    field("extensions", &Activity::extensions, ""));
 
 template <>
-inline constexpr auto fields<Appropriation> = std::tuple{
+inline constexpr auto fields<Appropriation> = field_list(
     field("key", &Appropriation::key, "Key, unique among appropriations.", Need::required),
     field("name", &Appropriation::name, "Name (经费).", Need::required),
     field("name_en", &Appropriation::name_en, "English name."),
@@ -660,8 +652,7 @@ inline constexpr auto fields<Appropriation> = std::tuple{
     field("years", &Appropriation::years, "Number of years, when it is stated without saying which."),
     field("document", &Appropriation::document, "Key of the document that sets it."),
     field("provenance", &Appropriation::provenance, "Which paper says so."),
-    field("extensions", &Appropriation::extensions, ""),
-};
+    field("extensions", &Appropriation::extensions, ""));
 
 /// The entity tables of a data set in the order of the files: a tuple of pointers to its members.
 inline constexpr auto dataset_tables = std::tuple{
