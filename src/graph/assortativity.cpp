@@ -20,6 +20,27 @@ bool all_same_or_0(const std::vector<std::uint32_t>& degrees) {
                        [&](std::uint32_t degree) { return degree == 0 || degree == most; });
 }
 
+// Mean, and sum of the squared deviations, of the degrees at the ends of the arcs.
+struct DegreeMoments {
+    double mean = 0;
+    double variance = 0;
+};
+
+DegreeMoments moments_of(const std::vector<std::uint32_t>& degrees) {
+    double arcs = 0;
+    double sum = 0;
+    for (const std::uint32_t degree : degrees) {
+        arcs += degree;
+        sum += static_cast<double>(degree) * degree;
+    }
+    DegreeMoments result{sum / arcs, 0};
+    for (const std::uint32_t degree : degrees) {
+        const double distance = degree - result.mean;
+        result.variance += degree * (distance * distance);
+    }
+    return result;
+}
+
 std::optional<double> balance(double external, double internal) {
     if (external + internal == 0) return std::nullopt;
     return (external - internal) / (external + internal);
@@ -39,25 +60,11 @@ std::optional<double> degree_assortativity(const Network& network) {
     const std::vector<std::uint32_t> in =
         network.directed() ? in_degree(network) : std::vector<std::uint32_t>();
     const std::vector<std::uint32_t>& to = network.directed() ? in : from;
-    double arcs = 0;
-    double sum_x = 0;
-    double sum_y = 0;
-    for (std::size_t vertex = 0; vertex < from.size(); ++vertex) {
-        arcs += from[vertex];
-        sum_x += static_cast<double>(from[vertex]) * from[vertex];
-        sum_y += static_cast<double>(to[vertex]) * to[vertex];
+    if (network.edge_count() == 0 || all_same_or_0(from) || (network.directed() && all_same_or_0(to))) {
+        return std::nullopt;
     }
-    if (arcs == 0 || all_same_or_0(from) || all_same_or_0(to)) return std::nullopt;
-    const double mean_x = sum_x / arcs;
-    const double mean_y = sum_y / arcs;
-    double variance_x = 0;
-    double variance_y = 0;
-    for (std::size_t vertex = 0; vertex < from.size(); ++vertex) {
-        const double x = from[vertex] - mean_x;
-        const double y = to[vertex] - mean_y;
-        variance_x += from[vertex] * (x * x);
-        variance_y += to[vertex] * (y * y);
-    }
+    const auto [mean_x, variance_x] = moments_of(from);
+    const auto [mean_y, variance_y] = network.directed() ? moments_of(to) : DegreeMoments{mean_x, variance_x};
     double covariance = 0;
     for (std::uint32_t vertex = 0; vertex < from.size(); ++vertex) {
         const auto targets = network.starting_edges(vertex).targets;
