@@ -71,6 +71,9 @@ printf '%s\n' "$includes" | grep '^include/qgov/' |
     grep -E "[<\"]($heavy)[>\"]" |
     sed 's/$/   <- too heavy for a public header/' >>"$findings" || true
 
+printf '%s\n' "$includes" | grep -E '^src/.*<iostream>' |
+    sed 's/$/   <- the library prints nothing/' >>"$findings" || true
+
 for header in $(files include/qgov -name '*.hpp'); do
     grep -q '^#pragma once$' "$header" || say "$header lacks #pragma once"
 done

@@ -8,7 +8,9 @@ library=$2
 # Exact names as the linker sees them: "exit" inside a longer name is no finding.
 forbidden='abort|_?exit|_Exit|quick_exit|__assert_fail|raise|kill|system'
 forbidden="$forbidden|v?f?printf|__v?f?printf_chk|f?puts|f?putc|putchar|perror|stdout|stderr"
-forbidden="$forbidden|_ZSt4(cout|cerr|clog)|_ZSt5wc(out|err|log)|_ZNSt8ios_base4InitC1Ev|setlocale"
+forbidden="$forbidden|_ZSt4(cout|cerr|clog)|_ZSt5wc(out|err|log)|setlocale"
+# That <iostream> was included shows too, but Boost.Math and Boost.Random do so themselves; the test "layout" finds it in
+# our sources.
 
 symbols=$("$nm" --undefined-only "$library" 2>/dev/null || true)
 if [ -z "$symbols" ]; then

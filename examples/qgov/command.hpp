@@ -38,7 +38,8 @@ void print(const std::string& text);
 int run_report(const Common& common, const std::vector<std::string>& files, const std::string& output,
                qgov::Date day);
 int run_validate(const Common& common, const std::vector<std::string>& files);
-int run_show(const Common& common, const std::string& file, const std::string& table, const std::string& key);
+int run_show(const Common& common, const std::string& file, const std::string& table, const std::string& key,
+             const std::string& part);
 /// `about` names how 约 and 左右 are read, see qgov::AboutReading.
 int run_targets(const Common& common, const std::string& file, const std::string& about, qgov::Date day);
 int run_check_code(const Common& common, const std::vector<std::string>& codes);

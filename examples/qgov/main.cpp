@@ -154,6 +154,7 @@ int run(int count, char** arguments) {
     std::string output;
     std::string table;
     std::string key;
+    std::string part;
     qgov::Date day;
     NetworkRequest network;
     std::function<int()> action;
@@ -175,8 +176,10 @@ int run(int count, char** arguments) {
     show->add_option("FILE", file, "Data set in the native JSON format")->required();
     show->add_option("KIND", table, "A table, such as organisations or tasks");
     show->add_option("KEY", key, "Key of a record: prints it with its source and all that refers to it");
+    show->add_option("PART", part,
+                     "Item of an assessment record, or a part of a scheme: prints what it rests on");
     add_common(show, common);
-    show->callback([&] { action = [&] { return run_show(common, file, table, key); }; });
+    show->callback([&] { action = [&] { return run_show(common, file, table, key, part); }; });
 
     CLI::App* measure =
         app.add_subcommand("network", "Measures of a network, per vertex and for the whole (网络)");

@@ -1,4 +1,5 @@
 #include "command.hpp"
+#include "lineage.hpp"
 
 #include <qgov/io/json.hpp>
 #include <qgov/io/json_text.hpp>
@@ -31,22 +32,6 @@ template <class T>
 inline constexpr bool is_record = qgov::Described<T>;
 template <class T>
 inline constexpr bool is_record<std::optional<T>> = qgov::Described<T>;
-
-/// What people call a record: its name, else its title.
-template <class T>
-const std::string& title_of(const T& entity, Language language) {
-    static const std::string nothing;
-    if constexpr (requires { entity.name; }) {
-        if constexpr (requires { entity.name_en; }) {
-            if (language == Language::en && !entity.name_en.empty()) return entity.name_en;
-        }
-        return entity.name;
-    } else if constexpr (requires { entity.title; }) {
-        return language == Language::en && !entity.title_en.empty() ? entity.title_en : entity.title;
-    } else {
-        return nothing;
-    }
-}
 
 /// The key of a record, or a text of the pool.
 template <class T>
@@ -393,6 +378,7 @@ std::string list_rows(const Common& common, const Dataset& dataset, const std::v
 
 template <class T>
 std::string show_record(const Common& common, const Dataset& dataset, Id<T> id, const T& entity) {
+    const std::vector<qgov::LineageStep> lineage = qgov::lineage(dataset, id);
     const std::vector<qgov::Reference> references = qgov::references_to(dataset, id);
     if (common.json) {
         std::string record = qgov::to_json(dataset, id);
@@ -408,7 +394,8 @@ std::string show_record(const Common& common, const Dataset& dataset, Id<T> id, 
             json.end_object();
         }
         json.end_array();
-        return "{\n\"record\": " + record + ",\n\"referred_to_by\": " + json.text() + "}\n";
+        return "{\n\"record\": " + record + ",\n\"rests_on\": " + lineage_json(lineage) +
+               ",\n\"referred_to_by\": " + json.text() + "}\n";
     }
     const Reader reader(dataset, common.language);
     static const T defaults{};
@@ -425,6 +412,9 @@ std::string show_record(const Common& common, const Dataset& dataset, Id<T> id, 
             line(field.name, reader.text(entity.*field.member));
         }
     });
+    text += std::string(common.text("依据：", "rests on:")) +
+            (lineage.size() < 2 ? common.text("未载", " nothing stated") : "") + '\n' +
+            lineage_text(common, dataset, std::span(lineage).subspan(1));
     text += std::string(common.text("被引用：", "referred to by:")) +
             (references.empty() ? common.text("无", " nothing") : "") + '\n';
     for (const qgov::Reference& each : references) {
@@ -435,10 +425,31 @@ std::string show_record(const Common& common, const Dataset& dataset, Id<T> id, 
     return text;
 }
 
+/// What an item of an assessment record, or a part of a scheme, rests on.
+std::string show_part(const Common& common, const Dataset& dataset, const std::string& table,
+                      const std::string& key, const std::string& part) {
+    std::vector<qgov::LineageStep> steps;
+    if (table == qgov::AssessmentRecord::table) {
+        steps = lineage(dataset, dataset.assessment_records.id(key), part);
+    } else if (table == qgov::AssessmentScheme::table) {
+        steps = lineage(dataset, dataset.assessment_schemes.id(key), part);
+    } else {
+        throw qgov::Error(qgov::Code::unknown_key,
+                          "only assessment_schemes and assessment_records have parts; leave \"" + part +
+                              "\" out");
+    }
+    return common.json ? lineage_json(steps) : lineage_text(common, dataset, steps);
+}
+
 }  // namespace
 
-int run_show(const Common& common, const std::string& file, const std::string& name, const std::string& key) {
+int run_show(const Common& common, const std::string& file, const std::string& name, const std::string& key,
+             const std::string& part) {
     const Dataset dataset = load_files({file});
+    if (!part.empty()) {
+        print(show_part(common, dataset, name, key, part));
+        return fine;
+    }
     if (name.empty()) {
         print(list_tables(common, dataset));
         return fine;

@@ -139,6 +139,7 @@
 #include <qgov/model/incentive.hpp>
 #include <qgov/model/indicator.hpp>
 #include <qgov/model/leadership_group.hpp>
+#include <qgov/model/lineage.hpp>
 #include <qgov/model/merge.hpp>
 #include <qgov/model/organisation.hpp>
 #include <qgov/model/policy_document.hpp>

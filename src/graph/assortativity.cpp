@@ -2,11 +2,14 @@
 
 #include <qgov/graph/degree.hpp>
 
+#include "graph/edge_sources.hpp"
 #include "graph/groups.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
+#include <memory>
 
 namespace qgov::inline v0 {
 
@@ -26,19 +29,27 @@ struct DegreeMoments {
     double variance = 0;
 };
 
+// Sum of term(0) … term(count - 1), in parts that take turns, so that no addition waits for the one before it.
+template <class Term>
+double sum_in_parts(std::size_t count, Term term) {
+    std::array<double, 4> parts{};
+    for (std::size_t at = 0; at < count; ++at) parts[at % parts.size()] += term(at);
+    return (parts[0] + parts[1]) + (parts[2] + parts[3]);
+}
+
 DegreeMoments moments_of(const std::vector<std::uint32_t>& degrees) {
-    double arcs = 0;
-    double sum = 0;
-    for (const std::uint32_t degree : degrees) {
+    // Neither sum can overflow: the degrees together are less than 2^32, as many as the rows of a network hold.
+    std::uint64_t arcs = 0;
+    std::uint64_t squares = 0;
+    for (const std::uint64_t degree : degrees) {
         arcs += degree;
-        sum += static_cast<double>(degree) * degree;
+        squares += degree * degree;
     }
-    DegreeMoments result{sum / arcs, 0};
-    for (const std::uint32_t degree : degrees) {
-        const double distance = degree - result.mean;
-        result.variance += degree * (distance * distance);
-    }
-    return result;
+    const double mean = static_cast<double>(squares) / static_cast<double>(arcs);
+    return {mean, sum_in_parts(degrees.size(), [&](std::size_t at) {
+                const double distance = degrees[at] - mean;
+                return degrees[at] * (distance * distance);
+            })};
 }
 
 std::optional<double> balance(double external, double internal) {
@@ -65,14 +76,22 @@ std::optional<double> degree_assortativity(const Network& network) {
     }
     const auto [mean_x, variance_x] = moments_of(from);
     const auto [mean_y, variance_y] = network.directed() ? moments_of(to) : DegreeMoments{mean_x, variance_x};
-    double covariance = 0;
-    for (std::uint32_t vertex = 0; vertex < from.size(); ++vertex) {
-        const auto targets = network.starting_edges(vertex).targets;
-        std::int64_t ends = 0;
-        for (const std::uint32_t target : targets) ends += to[target];
-        covariance += (from[vertex] - mean_x) *
-                      (static_cast<double>(ends) - static_cast<double>(targets.size()) * mean_y);
+    const std::span<const std::uint32_t> first = network.first_edges();
+    const std::span<const std::uint32_t> targets = network.targets();
+    // Running sums of the degrees where the edges end: one loop over all edges, none over the few of a vertex.
+    // They may wrap, their differences do not: the degrees together are at most 2^32 - 1, as many as the rows hold.
+    const auto ends = std::make_unique_for_overwrite<std::uint32_t[]>(targets.size() + 1);
+    std::uint32_t sum = 0;
+    for (std::size_t edge = 0; edge < targets.size(); ++edge) {
+        ends[edge] = sum;
+        sum += to[targets[edge]];
     }
+    ends[targets.size()] = sum;
+    double covariance = sum_in_parts(from.size(), [&](std::size_t vertex) {
+        const std::uint32_t edges = first[vertex + 1] - first[vertex];
+        const std::uint32_t degrees = ends[first[vertex + 1]] - ends[first[vertex]];
+        return (from[vertex] - mean_x) * (degrees - edges * mean_y);
+    });
     if (!network.directed()) covariance *= 2;
     return covariance / (std::sqrt(variance_x) * std::sqrt(variance_y));
 }
@@ -83,12 +102,13 @@ std::optional<double> nominal_assortativity(const Network& network, std::span<co
     std::vector<std::uint64_t> ends(group_of.size());
     std::uint64_t inside = 0;
     for (std::uint32_t vertex = 0; vertex < group_of.size(); ++vertex) {
-        const std::uint32_t group = group_of[vertex];
-        starts[group] += network.neighbours(vertex).size();
-        ends[group] += network.in_neighbours(vertex).size();
-        for (const std::uint32_t target : network.starting_edges(vertex).targets) {
-            inside += group_of[target] == group;
-        }
+        starts[group_of[vertex]] += network.neighbours(vertex).size();
+        ends[group_of[vertex]] += network.in_neighbours(vertex).size();
+    }
+    const std::vector<std::uint32_t> group_at_source = values_at_sources(network, group_of);
+    const std::span<const std::uint32_t> targets = network.targets();
+    for (std::size_t edge = 0; edge < targets.size(); ++edge) {
+        inside += group_of[targets[edge]] == group_at_source[edge];
     }
     if (network.edge_count() == 0) return std::nullopt;
     // An edge without direction is two arcs.

@@ -114,11 +114,9 @@ std::optional<std::uint32_t> Network::find_vertex(std::string_view label) const 
 
 EdgeEnds Network::ends(std::uint32_t edge) const {
     checked_edge(edge);
-    const std::vector<std::uint32_t>& first = first_edges();
+    const std::span<const std::uint32_t> first = first_edges();
     const auto next = std::upper_bound(first.begin(), first.end(), edge);
-    const auto source = static_cast<std::size_t>(next - first.begin()) - 1;
-    const StartingEdges starting = starting_edges(static_cast<std::uint32_t>(source));
-    return {static_cast<std::uint32_t>(source), starting.targets[edge - starting.first]};
+    return {static_cast<std::uint32_t>(next - first.begin()) - 1, targets()[edge]};
 }
 
 std::optional<std::uint32_t> Network::find_edge(std::uint32_t source, std::uint32_t target) const {
@@ -305,6 +303,10 @@ Network NetworkBuilder::build() {
         result.first_edges_.assign(vertices + 1, 0);
         for (const Edge& edge : edges) ++result.first_edges_[std::size_t{edge.source} + 1];
         for (std::size_t at = 1; at <= vertices; ++at) result.first_edges_[at] += result.first_edges_[at - 1];
+    }
+    if (result.form_ == NetworkForm::undirected) {
+        result.targets_.reserve(edges.size());
+        for (const Edge& edge : edges) result.targets_.push_back(edge.target);
     }
     result.weights_.reserve(edges.size());
     if (merged) result.multiplicities_.reserve(edges.size());

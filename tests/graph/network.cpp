@@ -496,17 +496,18 @@ TEST_CASE("the edges that start at the vertices are all edges once, in the order
             }
         }
         const Network network = builder.build();
-        std::uint32_t next = 0;
+        CHECK(network.edge_count() > 5);
+        REQUIRE(network.targets().size() == network.edge_count());
+        REQUIRE(network.first_edges().size() == vertices + 1);
+        CHECK(network.first_edges().front() == 0);
+        CHECK(network.first_edges().back() == network.edge_count());
         for (std::uint32_t vertex = 0; vertex < vertices; ++vertex) {
-            const StartingEdges starting = network.starting_edges(vertex);
-            REQUIRE(starting.first == next);
-            for (const std::uint32_t target : starting.targets) {
-                CHECK(network.ends(next) == EdgeEnds{vertex, target});
-                ++next;
+            for (std::uint32_t edge = network.first_edges()[vertex]; edge < network.first_edges()[vertex + 1];
+                 ++edge) {
+                const std::uint32_t target = network.targets()[edge];
+                CHECK(network.ends(edge) == EdgeEnds{vertex, target});
+                CHECK(network.find_edge(vertex, target) == edge);
             }
         }
-        CHECK(next == network.edge_count());
-        CHECK(next > 5);
-        CHECK_THROWS_AS(static_cast<void>(network.starting_edges(vertices)), Error);
     }
 }

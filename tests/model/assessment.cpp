@@ -32,6 +32,8 @@ TEST_CASE("the enumerations of assessment have all their texts") {
     check_enumeration<ConsequenceTrigger>(5);
     check_enumeration<ConsequenceKind>(7);
     check_enumeration<RoundingPolicy>(3);
+    check_enumeration<ConsequenceTerm>(5);
+    check_enumeration<NotApplicablePolicy>(3);
 }
 
 TEST_CASE("a grade passes, a total is not rounded and points are unknown unless stated otherwise") {
@@ -42,7 +44,7 @@ TEST_CASE("a grade passes, a total is not rounded and points are unknown unless 
     CHECK_FALSE(AssessmentItem().points.has_value());
     CHECK_FALSE(ItemScore().self_score.has_value());
     CHECK_FALSE(ItemScore().verified_score.has_value());
-    CHECK(ItemScore().events == 0);
+    CHECK_FALSE(ItemScore().events.has_value());
     CHECK_FALSE(AssessmentRecord().total.has_value());
     CHECK_FALSE(AssessmentRecord().rank.has_value());
     CHECK(Veto().effect == VetoEffect::fail);

@@ -255,7 +255,7 @@ void add_assessment(Dataset& data) {
          .items = {{.key = "water",
                     .name = "饮用水整治",
                     .points = Decimal{60, 0},
-                    .rule = {.method = ScoringMethod::ratio},
+                    .rule = {.method = ScoringMethod::ratio, .target = Decimal{100, 0}},
                     .task = data.tasks.id("water"),
                     .provenance = said("第7段")},
                    {.key = "reports",
@@ -281,7 +281,7 @@ void add_assessment(Dataset& data) {
          .consequences = {{.key = "report",
                            .trigger = ConsequenceTrigger::fail,
                            .kind = ConsequenceKind::report,
-                           .within_days = 30,
+                           .within_months = 1,
                            .provenance = said("第7段")}},
          .provenance = said("第7段")});
     data.assessment_records.add({.key = "north-town-2017",

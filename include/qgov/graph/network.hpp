@@ -160,12 +160,6 @@ private:
     }
 };
 
-/// The edges that start at a vertex.
-struct StartingEdges {
-    std::uint32_t first = 0;                   ///< number of the first one
-    std::span<const std::uint32_t> targets{};  ///< where they lead
-};
-
 /// The two ends of an edge: of an arc where it starts and ends; else the smaller vertex first, so in a
 /// two-mode network the left one.
 struct EdgeEnds {
@@ -186,7 +180,7 @@ struct EdgeEnds {
 /// sum; they mean strength: more is closer. A loop (never in a two-mode network) stands twice in its row, or
 /// in a directed network once in each direction.
 ///
-/// About 24 bytes an edge, one more with roles, four more if any edges were merged. A regular value; `const`
+/// About 24 bytes an edge (28 in undirected networks), one more with roles, four more if any edges were merged. A regular value; `const`
 /// use from several threads is safe; spans are valid as long as the network. Every function that takes a
 /// vertex or edge number throws Error (bad_id) for one that is not in the network.
 class QGOV_API Network {
@@ -229,16 +223,15 @@ public:
         return row(in_rows(), in_rows().edges, vertex);
     }
 
-    /// The edges that have the vertex as their source, so that all vertices together give each edge once: their numbers
-    /// are `first`, `first` + 1 …, and they lead to `targets`, place by place. The source is the smaller of two
-    /// vertices, the left one, or where an arc starts.
-    StartingEdges starting_edges(std::uint32_t vertex) const {
-        checked_vertex(vertex);
-        const std::vector<std::uint32_t>& first = first_edges();
-        const std::uint32_t count = first[std::size_t{vertex} + 1] - first[vertex];
-        // They are the last entries of the row, in the order of their numbers.
-        return {first[vertex],
-                {out_.neighbours.data() + out_.starts[std::size_t{vertex} + 1] - count, count}};
+    /// Where each edge leads, by edge number: of two vertices the larger, the right one, or where an arc ends.
+    std::span<const std::uint32_t> targets() const noexcept {
+        // Rows that hold nothing but what starts there are in the order of the edges.
+        return {form_ == NetworkForm::undirected ? targets_.data() : out_.neighbours.data(), edge_count()};
+    }
+    /// By vertex the number of the first edge that starts there, and at the end the number of edges: the edges from v
+    /// are first_edges()[v] … first_edges()[v + 1] - 1. Empty without vertices.
+    std::span<const std::uint32_t> first_edges() const noexcept {
+        return directed() ? out_.starts : first_edges_;
     }
 
     /// Weights by edge number: `weights()[edges(v)[i]]` is the weight of the edge to `neighbours(v)[i]`.
@@ -280,10 +273,6 @@ private:
         return {entries.data() + start, rows.starts[std::size_t{vertex} + 1] - start};
     }
     const Rows& in_rows() const noexcept { return directed() ? in_ : out_; }
-    // By vertex the number of the first edge that has it as its source.
-    const std::vector<std::uint32_t>& first_edges() const noexcept {
-        return directed() ? out_.starts : first_edges_;
-    }
     std::uint32_t checked_vertex(std::uint32_t vertex) const {
         if (vertex >= references_.size()) refuse_vertex(vertex, references_.size());
         return vertex;
@@ -303,6 +292,7 @@ private:
     Rows out_{};
     Rows in_{};                                 // of directed networks only
     std::vector<std::uint32_t> first_edges_{};  // of the other networks only
+    std::vector<std::uint32_t> targets_{};      // of undirected networks only
     std::vector<double> weights_{};
     std::vector<RoleMask> roles_{};                // empty if no edge has any
     std::vector<std::uint32_t> multiplicities_{};  // empty if no edges were merged

@@ -55,9 +55,11 @@ struct ScoringTier {
 /// The rule that gives an item its points.
 struct ScoringRule {
     ScoringMethod method = ScoringMethod::expert;
-    std::optional<Decimal> step{};  ///< points for each event, thing or `per` below target
-    std::optional<Decimal> per{};   ///< width of a step of the value; 1 when not given
-    bool whole_steps = false;       ///< 不足1个按1个计: begun steps count whole
+    std::optional<Decimal> step{};    ///< points for each event, thing or `per` below target
+    std::optional<Decimal> per{};     ///< width of a step of the value; 1 when not given
+    std::optional<Decimal> target{};  ///< value that earns the full points, where the item names no target
+    bool relative = false;            ///< 每低1%: a shortfall counts in per cent of the target
+    bool whole_steps = false;         ///< 不足1个按1个计: begun steps count whole
     std::optional<Decimal> floor{};
     std::optional<Decimal> cap{};
     std::vector<ScoringTier> tiers{};
@@ -118,9 +120,10 @@ struct Veto {
 struct GradeBand {
     std::string grade{};
     std::string label{};
-    std::optional<Decimal> lower{};  ///< included
-    std::optional<Decimal> upper{};  ///< as printed, included
-    std::optional<Decimal> quota{};  ///< largest share of units in per cent, or none
+    std::optional<Decimal> lower{};              ///< included
+    std::optional<Decimal> upper{};              ///< as printed, included
+    std::optional<Decimal> quota{};              ///< largest share of units in per cent, or none
+    std::optional<std::uint32_t> quota_units{};  ///< largest number of units, or none
     bool passes = true;
     Provenance provenance{};
 
@@ -163,16 +166,40 @@ inline constexpr EnumText<ConsequenceKind> consequence_kind_texts[] = {
 template <>
 inline constexpr EnumTexts<ConsequenceKind> enum_texts<ConsequenceKind> = consequence_kind_texts;
 
+/// For how long a consequence holds.
+enum class ConsequenceTerm : std::uint8_t {
+    unstated = 0,
+    assessed_year = 1,  ///< the year that was assessed
+    decision_year = 2,  ///< the calendar year in which the result was decided
+    this_year = 3,      ///< 本年度, without saying which of the two
+    months = 4,         ///< `term_months` from the day of the decision
+};
+
+inline constexpr EnumText<ConsequenceTerm> consequence_term_texts[] = {
+    {ConsequenceTerm::unstated, "unstated", "未注明", "unstated"},
+    {ConsequenceTerm::assessed_year, "assessed_year", "被考核年度", "the year assessed"},
+    {ConsequenceTerm::decision_year, "decision_year", "公布结果的年度", "the year of the decision"},
+    {ConsequenceTerm::this_year, "this_year", "本年度", "this year, not said which"},
+    {ConsequenceTerm::months, "months", "若干个月", "some months"},
+};
+template <>
+inline constexpr EnumTexts<ConsequenceTerm> enum_texts<ConsequenceTerm> = consequence_term_texts;
+
 /// What follows from a result, for the unit or for posts of it (结果运用).
 struct Consequence {
     std::string key{};  ///< unique within its scheme
     ConsequenceTrigger trigger = ConsequenceTrigger::grade;
-    std::string grade{};                        ///< for trigger grade
-    std::optional<std::uint32_t> last_ranks{};  ///< for trigger rank: the last n
+    std::string grade{};                         ///< for trigger grade
+    std::string veto{};                          ///< for trigger veto: key of the veto; empty: any
+    std::optional<std::uint32_t> first_ranks{};  ///< for trigger rank: the first n
+    std::optional<std::uint32_t> last_ranks{};   ///< for trigger rank: the last n
     ConsequenceKind kind = ConsequenceKind::other;
     std::vector<std::string> posts{};  ///< 主要领导, 分管领导; empty: the unit itself
     std::optional<std::uint32_t> within_days{};
-    std::string duration{};  ///< 本年度
+    std::optional<std::uint32_t> within_months{};
+    ConsequenceTerm term = ConsequenceTerm::unstated;
+    std::optional<std::uint32_t> term_months{};  ///< for term months
+    std::string duration{};                      ///< the term in the words of the source: 本年度
     std::string wording{};
     Provenance provenance{};
     Extensions extensions{};
@@ -191,6 +218,17 @@ inline constexpr EnumText<RoundingPolicy> rounding_policy_texts[] = {
 template <>
 inline constexpr EnumTexts<RoundingPolicy> enum_texts<RoundingPolicy> = rounding_policy_texts;
 
+/// What becomes of an item that does not apply to a unit (合理缺项).
+enum class NotApplicablePolicy : std::uint8_t { rescale = 0, full_points = 1, no_points = 2 };
+
+inline constexpr EnumText<NotApplicablePolicy> not_applicable_policy_texts[] = {
+    {NotApplicablePolicy::rescale, "rescale", "按比例折算", "the other items make up the full points"},
+    {NotApplicablePolicy::full_points, "full_points", "得满分", "full points"},
+    {NotApplicablePolicy::no_points, "no_points", "不得分", "no points"},
+};
+template <>
+inline constexpr EnumTexts<NotApplicablePolicy> enum_texts<NotApplicablePolicy> = not_applicable_policy_texts;
+
 /// A way of assessing units over a year (考核办法): data, versioned, resting on a document.
 struct AssessmentScheme {
     static constexpr std::string_view table = "assessment_schemes";
@@ -204,7 +242,13 @@ struct AssessmentScheme {
     std::vector<Id<Collective>> assessed{};  ///< who is assessed
     std::string year_start{};                ///< first day of its year as --MM-DD; empty: not said
     std::optional<Decimal> full_points{};
+    std::optional<Decimal> total_cap{};       ///< no total is above this, bonus included
+    std::optional<std::uint32_t> decimals{};  ///< decimals of an item's points, half up; empty: not rounded
     RoundingPolicy rounding = RoundingPolicy::none;
+    NotApplicablePolicy not_applicable = NotApplicablePolicy::rescale;
+    bool by_assignment = false;  ///< items with a task apply to the units that carry the task
+    bool rank_within_collectives =
+        false;  ///< units are ranked, and quotas counted, in each of `assessed` apart
     std::vector<AssessmentItem> items{};
     std::vector<GradeBand> grades{};  ///< best first
     std::vector<Veto> vetoes{};
@@ -223,7 +267,9 @@ struct ItemScore {
     std::optional<Decimal> value{};
     std::optional<Decimal> self_score{};
     std::optional<Decimal> verified_score{};
-    std::uint32_t events = 0;  ///< things to deduct or add for
+    std::optional<std::uint32_t>
+        events{};                 ///< things to deduct or add for; empty: not said, which is not none
+    bool not_applicable = false;  ///< the item does not apply to the unit (合理缺项)
     std::string reason{};
     std::vector<std::string> evidence{};  ///< 见证材料; one file may serve several items
     Provenance provenance{};
@@ -240,10 +286,12 @@ struct AssessmentRecord {
     Id<Organisation> subject{};
     Period period{};
     std::vector<ItemScore> scores{};
-    std::vector<std::string> vetoes{};          ///< keys of the vetoes that were triggered
-    std::optional<Decimal> total{};             ///< as published, if it was
-    std::string grade{};                        ///< as published, if it was
-    std::optional<std::uint32_t> rank{};        ///< as published, if it was; 1 is the best
+    Period decided{};                     ///< when the result was decided or published
+    std::vector<std::string> vetoes{};    ///< keys of the vetoes that were triggered
+    bool concealment = false;             ///< something was concealed or falsely reported (瞒报虚报)
+    std::optional<Decimal> total{};       ///< as published, if it was
+    std::string grade{};                  ///< as published, if it was
+    std::optional<std::uint32_t> rank{};  ///< as published, if it was; 1 is the best
     std::optional<std::uint32_t> population{};  ///< among how many; empty: not said
     Provenance provenance{};
     Extensions extensions{};

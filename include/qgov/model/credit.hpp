@@ -42,9 +42,10 @@ struct CreditList {
     std::string key{};  ///< unique within its scheme
     std::string name{};
     CreditListKind kind = CreditListKind::black;
-    std::string criterion{};                     ///< who is put on it
-    std::optional<std::uint32_t> term_months{};  ///< how long; empty: not said
-    std::string repair{};                        ///< 信用修复
+    std::string criterion{};                             ///< who is put on it
+    std::optional<std::uint32_t> term_months{};          ///< how long; empty: not said
+    std::string repair{};                                ///< 信用修复
+    std::optional<std::uint32_t> repair_after_months{};  ///< months before repair is possible
     Provenance provenance{};
     Extensions extensions{};
 

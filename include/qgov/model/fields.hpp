@@ -392,15 +392,18 @@ inline constexpr auto fields<ScoringTier> =
                field("label", &ScoringTier::label, "Name of the tier."));
 
 template <>
-inline constexpr auto fields<ScoringRule> =
-    field_list(field("method", &ScoringRule::method, "How points are earned."),
-               field("step", &ScoringRule::step, "Points for each event, thing or step of the value."),
-               field("per", &ScoringRule::per, "Width of a step of the value; 1 when absent."),
-               field("whole_steps", &ScoringRule::whole_steps, "Begun steps count whole (不足1个按1个计)."),
-               field("floor", &ScoringRule::floor, "Never fewer points than this."),
-               field("cap", &ScoringRule::cap, "Never more points than this."),
-               field("tiers", &ScoringRule::tiers, "The tiers, from low to high."),
-               field("wording", &ScoringRule::wording, "The words of the source."));
+inline constexpr auto fields<ScoringRule> = field_list(
+    field("method", &ScoringRule::method, "How points are earned."),
+    field("step", &ScoringRule::step, "Points for each event, thing or step of the value."),
+    field("per", &ScoringRule::per, "Width of a step of the value; 1 when absent."),
+    field("target", &ScoringRule::target,
+          "Value that earns the full points, where the item names no target."),
+    field("relative", &ScoringRule::relative, "A shortfall counts in per cent of the target (每低1%)."),
+    field("whole_steps", &ScoringRule::whole_steps, "Begun steps count whole (不足1个按1个计)."),
+    field("floor", &ScoringRule::floor, "Never fewer points than this."),
+    field("cap", &ScoringRule::cap, "Never more points than this."),
+    field("tiers", &ScoringRule::tiers, "The tiers, from low to high."),
+    field("wording", &ScoringRule::wording, "The words of the source."));
 
 template <>
 inline constexpr auto fields<AssessmentItem> =
@@ -436,6 +439,7 @@ inline constexpr auto fields<GradeBand> =
                field("lower", &GradeBand::lower, "From this score on; absent when the source gives none."),
                field("upper", &GradeBand::upper, "Up to this score as printed."),
                field("quota", &GradeBand::quota, "Largest share of the units, in per cent."),
+               field("quota_units", &GradeBand::quota_units, "Largest number of units."),
                field("passes", &GradeBand::passes, "Whether the grade is a pass."),
                field("provenance", &GradeBand::provenance, "Which paper says so."));
 
@@ -444,11 +448,16 @@ inline constexpr auto fields<Consequence> =
     field_list(field("key", &Consequence::key, "Key, unique within the scheme.", Need::required),
                field("trigger", &Consequence::trigger, "What brings it about."),
                field("grade", &Consequence::grade, "For trigger grade: which."),
+               field("veto", &Consequence::veto, "For trigger veto: key of the veto; absent: any."),
+               field("first_ranks", &Consequence::first_ranks, "For trigger rank: the first so many."),
                field("last_ranks", &Consequence::last_ranks, "For trigger rank: the last so many."),
                field("kind", &Consequence::kind, "What is done."),
                field("posts", &Consequence::posts, "The posts that it falls on; absent: the unit itself."),
                field("within_days", &Consequence::within_days, "Days in which it must be done."),
-               field("duration", &Consequence::duration, "How long it lasts: 本年度."),
+               field("within_months", &Consequence::within_months, "Months in which it must be done."),
+               field("term", &Consequence::term, "How long it lasts."),
+               field("term_months", &Consequence::term_months, "For term months: how many."),
+               field("duration", &Consequence::duration, "How long it lasts, in the words of the source."),
                field("wording", &Consequence::wording, "The words of the source."),
                field("provenance", &Consequence::provenance, "Which paper says so."),
                field("extensions", &Consequence::extensions, ""));
@@ -464,7 +473,16 @@ inline constexpr auto fields<AssessmentScheme> = field_list(
     field("assessed", &AssessmentScheme::assessed, "Keys of the collectives that are assessed."),
     field("year_start", &AssessmentScheme::year_start, "First day of its year as --MM-DD; absent: not said."),
     field("full_points", &AssessmentScheme::full_points, "Full score (满分)."),
+    field("total_cap", &AssessmentScheme::total_cap, "No total is above this, bonus included."),
+    field("decimals", &AssessmentScheme::decimals,
+          "Decimals of an item's points, half up; absent: not rounded."),
     field("rounding", &AssessmentScheme::rounding, "What happens to a total before it is banded."),
+    field("not_applicable", &AssessmentScheme::not_applicable,
+          "What becomes of items that do not apply to a unit (合理缺项)."),
+    field("by_assignment", &AssessmentScheme::by_assignment,
+          "Whether items with a task apply only to the units that carry it."),
+    field("rank_within_collectives", &AssessmentScheme::rank_within_collectives,
+          "Whether units are ranked within each of the collectives assessed."),
     field("items", &AssessmentScheme::items, "What is assessed."),
     field("grades", &AssessmentScheme::grades, "The grades, best first."),
     field("vetoes", &AssessmentScheme::vetoes, "What overrides the score (否决项)."),
@@ -481,6 +499,7 @@ inline constexpr auto fields<ItemScore> =
                field("self_score", &ItemScore::self_score, "The unit's own score (自评得分)."),
                field("verified_score", &ItemScore::verified_score, "The verified score."),
                field("events", &ItemScore::events, "How many things to deduct or add for."),
+               field("not_applicable", &ItemScore::not_applicable, "The item does not apply (合理缺项)."),
                field("reason", &ItemScore::reason, "Why points were lost (扣分原因)."),
                field("evidence", &ItemScore::evidence, "Papers that show it (见证材料)."),
                field("provenance", &ItemScore::provenance, "Which paper says so."));
@@ -492,7 +511,10 @@ inline constexpr auto fields<AssessmentRecord> =
                field("subject", &AssessmentRecord::subject, "Key of the unit.", Need::required),
                field("period", &AssessmentRecord::period, "The year, calendar or of the scheme."),
                field("scores", &AssessmentRecord::scores, "Score by item."),
+               field("decided", &AssessmentRecord::decided, "When the result was decided or published."),
                field("vetoes", &AssessmentRecord::vetoes, "Keys of the vetoes that were triggered."),
+               field("concealment", &AssessmentRecord::concealment,
+                     "Something was concealed or falsely reported (瞒报虚报)."),
                field("total", &AssessmentRecord::total, "The total as published."),
                field("grade", &AssessmentRecord::grade, "The grade as published."),
                field("rank", &AssessmentRecord::rank, "The rank as published; 1 is best."),
@@ -540,6 +562,8 @@ inline constexpr auto fields<CreditList> =
                field("criterion", &CreditList::criterion, "Who is put on it."),
                field("term_months", &CreditList::term_months, "For how many months; absent when not said."),
                field("repair", &CreditList::repair, "How one comes off it (信用修复)."),
+               field("repair_after_months", &CreditList::repair_after_months,
+                     "Months before one may come off it by repair; absent when not said."),
                field("provenance", &CreditList::provenance, "Which paper says so."),
                field("extensions", &CreditList::extensions, ""));
 
