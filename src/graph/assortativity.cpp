@@ -74,8 +74,8 @@ std::optional<double> degree_assortativity(const Network& network) {
     if (network.edge_count() == 0 || all_same_or_0(from) || (network.directed() && all_same_or_0(to))) {
         return std::nullopt;
     }
-    const auto [mean_x, variance_x] = moments_of(from);
-    const auto [mean_y, variance_y] = network.directed() ? moments_of(to) : DegreeMoments{mean_x, variance_x};
+    const DegreeMoments x = moments_of(from);
+    const DegreeMoments y = network.directed() ? moments_of(to) : x;
     const std::span<const std::uint32_t> first = network.first_edges();
     const std::span<const std::uint32_t> targets = network.targets();
     // Running sums of the degrees where the edges end: one loop over all edges, none over the few of a vertex.
@@ -90,10 +90,10 @@ std::optional<double> degree_assortativity(const Network& network) {
     double covariance = sum_in_parts(from.size(), [&](std::size_t vertex) {
         const std::uint32_t edges = first[vertex + 1] - first[vertex];
         const std::uint32_t degrees = ends[first[vertex + 1]] - ends[first[vertex]];
-        return (from[vertex] - mean_x) * (degrees - edges * mean_y);
+        return (from[vertex] - x.mean) * (degrees - edges * y.mean);
     });
     if (!network.directed()) covariance *= 2;
-    return covariance / (std::sqrt(variance_x) * std::sqrt(variance_y));
+    return covariance / (std::sqrt(x.variance) * std::sqrt(y.variance));
 }
 
 std::optional<double> nominal_assortativity(const Network& network, std::span<const std::uint32_t> groups) {
