@@ -36,6 +36,8 @@ build libcli11-dev      inc:CLI/CLI.hpp               CLI11 reads the command li
 test  doctest-dev       inc:doctest/doctest.h         doctest is the test framework
 test  python3           cmd:python3                   Python runs the checks of the JSON Schema
 test  python3-jsonschema py:jsonschema                validates examples against the JSON Schema
+test  python3-networkx  py:networkx                   opens the networks that qgov writes
+test  graphviz          cmd:dot                       draws the networks that qgov writes
 ci    clang             cmd:clang++                   second compiler, sanitizers
 ci    libclang-rt-14-dev any                          runtime of the sanitizers
 ci    clang-format-14   cmd:clang-format-14           checks the layout of the code

@@ -54,6 +54,9 @@ struct NetworkRequest {
     std::string file{};   ///< a data set, or
     std::string edges{};  ///< a table of edges, with or without
     std::string nodes{};  ///< one of nodes
+    std::string
+        output{};  ///< a file for other programs in place of what is printed; its ending says in which form
+    std::string output_nodes{};  ///< a table of nodes, likewise
     bool directed = false;
     bool two_mode = false;
     std::string kind = "assignment";

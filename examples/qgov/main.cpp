@@ -232,6 +232,15 @@ int run(int count, char** arguments) {
         ->add_option("--threads", network.threads,
                      "Threads; 0: one for each core. Results do not depend on it")
         ->capture_default_str();
+    measure
+        ->add_option("-o,--output", network.output,
+                     "Write the network with its measures for other programs: .graphml, .gexf, .dot, "
+                     "or .csv, a table of edges")
+        ->type_name("FILE");
+    measure
+        ->add_option("--output-nodes", network.output_nodes,
+                     "Write a table of the nodes with their measures")
+        ->type_name("N.csv");
     add_day(measure, "--as-of", network.day);
     add_common(measure, common);
     measure->callback([&] {

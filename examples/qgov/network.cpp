@@ -8,9 +8,11 @@
 #include <qgov/graph/membership_network.hpp>
 #include <qgov/graph/meta_network.hpp>
 #include <qgov/graph/vertex_groups.hpp>
+#include <qgov/graph/vertex_names.hpp>
 #include <qgov/io/edge_list.hpp>
 #include <qgov/io/file.hpp>
 #include <qgov/io/json_text.hpp>
+#include <qgov/io/network_format.hpp>
 #include <qgov/io/text_table.hpp>
 
 #include <algorithm>
@@ -30,6 +32,7 @@ struct Source {
     Dataset dataset{};
     Network network{};
     qgov::MeasureOptions options{};
+    std::vector<std::string> names{};  ///< by vertex
 };
 
 Network network_of(const Dataset& dataset, const NetworkRequest& request) {
@@ -47,7 +50,7 @@ Network network_of(const Dataset& dataset, const NetworkRequest& request) {
     return qgov::assignment_network(dataset, who);
 }
 
-Source read(const NetworkRequest& request) {
+Source read(const NetworkRequest& request, qgov::Language language) {
     Source result;
     if (request.edges.empty()) {
         result.dataset = load_files({request.file});
@@ -70,46 +73,12 @@ Source read(const NetworkRequest& request) {
             result.options.groups.push_back(numbers.emplace(group, next).first->second);
         }
     }
+    result.names = qgov::vertex_names(result.network, result.dataset, language);
     result.options.lengths = qgov::from_string<qgov::LengthRule>(request.lengths).value();
     result.options.weighted = !request.unweighted;
     result.options.seed = request.seed;
     result.options.threads = request.threads;
     return result;
-}
-
-std::string name_of(const Dataset& dataset, const Network& network, std::uint32_t vertex,
-                    qgov::Language language) {
-    const qgov::VertexReference reference = network.reference(vertex);
-    if (reference.entity == qgov::VertexReference::none) return network.label(vertex);
-    const auto pick = [&](const std::string& zh, const std::string& en) {
-        return language == qgov::Language::en && !en.empty() ? en : zh;
-    };
-    const auto named = [&](const auto& table) {
-        const auto& entity = table.begin()[reference.entity];
-        if constexpr (requires { entity.title; })
-            return pick(entity.title, entity.title_en);
-        else
-            return pick(entity.name, entity.name_en);
-    };
-    switch (reference.kind) {
-    case qgov::VertexKind::organisation:
-        return named(dataset.organisations);
-    case qgov::VertexKind::task:
-        return named(dataset.tasks);
-    case qgov::VertexKind::collective:
-        return named(dataset.collectives);
-    case qgov::VertexKind::leadership_group:
-        return named(dataset.leadership_groups);
-    case qgov::VertexKind::document:
-        return named(dataset.documents);
-    case qgov::VertexKind::target:
-        return named(dataset.targets);
-    case qgov::VertexKind::indicator:
-        return named(dataset.indicators);
-    case qgov::VertexKind::other:
-        break;
-    }
-    return network.label(vertex);
 }
 
 std::string number(std::optional<double> value) {
@@ -127,8 +96,7 @@ void add(qgov::JsonText& json, const MeasureValues& measure, std::size_t at) {
         json.null();
 }
 
-std::string as_json(const Source& source, const std::vector<MeasureValues>& measures,
-                    qgov::Language language) {
+std::string as_json(const Source& source, const std::vector<MeasureValues>& measures) {
     const Network& network = source.network;
     qgov::JsonText json;
     json.begin_object();
@@ -150,7 +118,7 @@ std::string as_json(const Source& source, const std::vector<MeasureValues>& meas
     for (std::uint32_t vertex = 0; vertex < network.vertex_count(); ++vertex) {
         json.begin_object();
         json.member("key", network.label(vertex));
-        json.member("name", name_of(source.dataset, network, vertex, language));
+        json.member("name", source.names[vertex]);
         json.member("kind", to_string(network.reference(vertex).kind));
         json.member("side", to_string(network.side(vertex)));
         for (const MeasureValues& each : measures) {
@@ -200,9 +168,7 @@ std::string table(std::vector<qgov::TextColumn> columns, const std::vector<Measu
 
 std::string as_text(const Common& common, const Source& source, const std::vector<MeasureValues>& measures) {
     const Network& network = source.network;
-    const auto name = [&](std::uint32_t vertex) {
-        return name_of(source.dataset, network, vertex, common.language);
-    };
+    const auto name = [&](std::uint32_t vertex) { return source.names[vertex]; };
     std::string text;
     for (const MeasureValues& each : measures) {
         if (each.scope == MeasureScope::network)
@@ -256,12 +222,33 @@ std::vector<std::string> first_look(const Network& network) {
 }  // namespace
 
 int run_network(const Common& common, const NetworkRequest& request) {
-    const Source source = read(request);
+    // Before anything is read: the ending may be mistyped.
+    std::optional<qgov::NetworkFormat> format;
+    if (!request.output.empty()) {
+        format = qgov::network_format_of(request.output);
+        if (!format) {
+            throw qgov::Error(qgov::Code::bad_argument, "cannot tell the form of \"" + request.output +
+                                                            "\"; end it in .graphml, .gexf, .dot or .csv");
+        }
+    }
+    const Source source = read(request, common.language);
     std::vector<std::string> names = request.measures;
     if (names.empty()) names = first_look(source.network);
     if (names.size() == 1 && names.front() == "all") names.clear();
     const std::vector<MeasureValues> measures = qgov::measure(source.network, names, source.options);
-    print(common.json ? as_json(source, measures, common.language) : as_text(common, source, measures));
+    const qgov::NetworkAttributes attributes{.title = common.language == qgov::Language::en &&
+                                                              !source.dataset.title_en.empty()
+                                                          ? source.dataset.title_en
+                                                          : source.dataset.title,
+                                             .names = source.names,
+                                             .measures = measures};
+    if (format) qgov::write_file(request.output, qgov::write_network(source.network, *format, attributes));
+    if (!request.output_nodes.empty()) {
+        qgov::write_file(request.output_nodes,
+                         qgov::write_network(source.network, qgov::NetworkFormat::nodes_csv, attributes));
+    }
+    if (format || !request.output_nodes.empty()) return fine;
+    print(common.json ? as_json(source, measures) : as_text(common, source, measures));
     return fine;
 }
 

@@ -2,6 +2,7 @@
 
 #include <qgov/graph/build.hpp>
 #include <qgov/graph/rebalance.hpp>
+#include <qgov/graph/vertex_names.hpp>
 #include <qgov/io/json_text.hpp>
 #include <qgov/io/text_table.hpp>
 
@@ -10,19 +11,6 @@ namespace {
 using qgov::Dataset;
 using qgov::Network;
 using qgov::Rebalance;
-
-std::string name_of(const Dataset& dataset, const Network& network, std::uint32_t vertex,
-                    qgov::Language language) {
-    const qgov::VertexReference reference = network.reference(vertex);
-    const auto pick = [&](const auto& entity) {
-        return language == qgov::Language::en && !entity.name_en.empty() ? entity.name_en : entity.name;
-    };
-    if (reference.kind == qgov::VertexKind::organisation)
-        return pick(dataset.organisations[qgov::Id<qgov::Organisation>(reference.entity)]);
-    if (reference.kind == qgov::VertexKind::task)
-        return pick(dataset.tasks[qgov::Id<qgov::Task>(reference.entity)]);
-    return network.label(vertex);
-}
 
 void list(qgov::JsonText& json, std::string_view name, const Network& network,
           const std::vector<std::uint32_t>& vertices) {
@@ -72,9 +60,8 @@ std::string as_json(const Network& network, const Rebalance& found, std::uint32_
 
 std::string as_text(const Common& common, const Dataset& dataset, const Network& network,
                     const Rebalance& found, std::uint32_t most) {
-    const auto name = [&](std::uint32_t vertex) {
-        return name_of(dataset, network, vertex, common.language);
-    };
+    const std::vector<std::string> names = qgov::vertex_names(network, dataset, common.language);
+    const auto name = [&](std::uint32_t vertex) { return names[vertex]; };
     const std::string limit = std::to_string(most);
     if (found.shortage) {
         std::string text = std::string(common.text("无法做到每个单位牵头不超过",

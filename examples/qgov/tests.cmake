@@ -33,6 +33,13 @@ qgov_command_test(network_edges 0 network --edges "${inputs}/ties.csv" --nodes "
 qgov_command_test(network_json 0 network --edges "${inputs}/ties.csv" --measure degree,bridges --format json)
 qgov_command_test(network_groups 0 network "${chibi}" --kind coordination --groups kind
                   --measure brokerage,gatekeeper,liaison,ei_index,nominal_assortativity --lang en)
+# Other programs open what is written for them.
+if(qgov_python)
+  add_test(NAME network_formats
+    COMMAND "${qgov_python}" "${PROJECT_SOURCE_DIR}/tests/check_network_formats.py" "$<TARGET_FILE:qgov_command>"
+            "${chibi}" "${CMAKE_CURRENT_BINARY_DIR}/network_formats")
+  set_tests_properties(network_formats PROPERTIES SKIP_RETURN_CODE 77)
+endif()
 qgov_command_test(network_list 0 network --list --lang en)
 qgov_command_test(targets 0 targets "${chibi}")
 qgov_command_test(targets_as_of 0 targets "${chibi}" --as-of 2019-01-31 --lang en)
@@ -66,6 +73,7 @@ qgov_command_test(unknown_key 2 show "${chibi}" organisations chibi/financ-burea
 qgov_command_test(unknown_measure 2 network "${chibi}" --measure worklode)
 qgov_command_test(network_nothing 2 network)
 qgov_command_test(network_both 2 network "${chibi}" --edges "${inputs}/ties.csv")
+qgov_command_test(network_unknown_form 2 network "${chibi}" -o network.xml)
 qgov_command_test(network_no_table 2 network --edges "${chibi}")
 qgov_command_test(measure_of_other_network 2 network --edges "${inputs}/ties.csv" --measure workload)
 qgov_command_test(targets_unknown_reading 2 targets "${chibi}" --about maybe)

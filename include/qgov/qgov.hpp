@@ -114,6 +114,7 @@
 #include <qgov/graph/two_mode_clustering.hpp>
 #include <qgov/graph/unit_loss.hpp>
 #include <qgov/graph/vertex_groups.hpp>
+#include <qgov/graph/vertex_names.hpp>
 #include <qgov/graph/visibility.hpp>
 #include <qgov/graph/workload.hpp>
 #include <qgov/io/csv.hpp>
@@ -125,6 +126,7 @@
 #include <qgov/io/json_report.hpp>
 #include <qgov/io/json_text.hpp>
 #include <qgov/io/limits.hpp>
+#include <qgov/io/network_format.hpp>
 #include <qgov/io/report.hpp>
 #include <qgov/io/schema.hpp>
 #include <qgov/io/text_table.hpp>

@@ -184,4 +184,31 @@ void CsvReader::fail_at(Code code, std::size_t offset, const std::string& proble
     throw ParseError(code, std::move(place), problem);
 }
 
+void append_csv_row(std::string& text, std::span<const std::string_view> cells, char separator) {
+    const auto plain = [&](std::string_view cell) {
+        if (cell.empty()) return cells.size() > 1;
+        if (cell.front() == ' ' || cell.front() == '\t' || cell.back() == ' ' || cell.back() == '\t')
+            return false;
+        return std::none_of(cell.begin(), cell.end(), [&](char each) {
+            return each == separator || each == '"' || each == '\n' || each == '\r';
+        });
+    };
+    bool first = true;
+    for (const std::string_view cell : cells) {
+        if (!first) text += separator;
+        first = false;
+        if (plain(cell)) {
+            text += cell;
+            continue;
+        }
+        text += '"';
+        for (const char each : cell) {
+            if (each == '"') text += '"';
+            text += each;
+        }
+        text += '"';
+    }
+    text += '\n';
+}
+
 }  // namespace qgov::inline v0

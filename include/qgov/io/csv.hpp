@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -72,5 +73,10 @@ private:
     std::uint64_t row_line_ = 0;
     std::uint64_t records_ = 0;
 };
+
+/// Adds a row of comma-separated values and a line feed (RFC 4180): cells with separators, quotes, line breaks or white
+/// space at an end go between double quotes, and so does a lone empty cell. O(size).
+QGOV_API void append_csv_row(std::string& text, std::span<const std::string_view> cells,
+                             char separator = ',');
 
 }  // namespace qgov::inline v0
