@@ -238,8 +238,7 @@ int run(int count, char** arguments) {
                      "or .csv, a table of edges")
         ->type_name("FILE");
     measure
-        ->add_option("--output-nodes", network.output_nodes,
-                     "Write a table of the nodes with their measures")
+        ->add_option("--output-nodes", network.output_nodes, "Write a table of the nodes with their measures")
         ->type_name("N.csv");
     add_day(measure, "--as-of", network.day);
     add_common(measure, common);
