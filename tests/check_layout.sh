@@ -24,6 +24,16 @@ for header in $(files include/qgov -name '*.hpp'); do
     fi
 done
 
+# tests/systems has no headers to mirror: each of its tests operates a shipped data set of the same stem.
+for data in $(files examples/data -name '*.json'); do
+    stem=$(basename "$data" .json)
+    case $stem in *.schema) continue ;; esac
+    [ -f "tests/systems/$stem.cpp" ] || say "$data has no test tests/systems/$stem.cpp"
+done
+for test in $(files tests/systems -name '*.cpp'); do
+    [ -f "examples/data/$(basename "$test" .cpp).json" ] || say "$test has no data set of its stem in examples/data"
+done
+
 for header in $(files include/qgov/* -name '*.hpp'); do
     case $header in
         include/qgov/qgov.hpp | include/qgov/graph/boost.hpp | include/qgov/eigen.hpp) continue ;;

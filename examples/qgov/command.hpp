@@ -5,6 +5,7 @@
 #include <qgov/model/dataset.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,24 @@ int run_show(const Common& common, const std::string& file, const std::string& t
              const std::string& part);
 /// `about` names how 约 and 左右 are read, see qgov::AboutReading.
 int run_targets(const Common& common, const std::string& file, const std::string& about, qgov::Date day);
+
+/// What `qgov incentive` was asked for.
+struct IncentiveRequest {
+    std::string file{};
+    std::string rules{};  ///< name of a schedule, or the key of one of its rules or of its document
+    std::string cases{};  ///< CSV table; empty: show the schedule
+    qgov::Date day{};
+};
+int run_incentive(const Common& common, const IncentiveRequest& request);
+
+/// What `qgov assess` was asked for.
+struct AssessRequest {
+    std::string file{};
+    std::string scheme{};       ///< empty: the only one with items
+    std::optional<int> year{};  ///< in which the assessment year begins; none: the latest with a record
+    std::string unit{};         ///< empty: all
+};
+int run_assess(const Common& common, const AssessRequest& request);
 int run_check_code(const Common& common, const std::vector<std::string>& codes);
 int run_schema(bool markdown);
 

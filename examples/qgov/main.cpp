@@ -268,6 +268,45 @@ int run(int count, char** arguments) {
     add_common(targets, common);
     targets->callback([&] { action = [&] { return run_targets(common, file, about, day); }; });
 
+    IncentiveRequest incentive;
+    CLI::App* owed = app.add_subcommand(
+        "incentive", "What each case is owed under a schedule of incentives and why, and the sum (奖励兑现)");
+    owed->add_option("FILE", incentive.file, "Data set in the native JSON format")->required();
+    owed->add_option("--rules", incentive.rules,
+                     "The schedule: its name, or the key of one of its rules or of its document")
+        ->required()
+        ->type_name("SCHEDULE");
+    owed->add_option("--cases", incentive.cases,
+                     "CSV table: case,object[,applicant][,level][,role][,rank][,verb][,condition][,date]"
+                     "[,count][,project][,group], or in Chinese. Without it the schedule is shown")
+        ->type_name("CASES.csv");
+    owed->add_option_function<std::string>(
+            "--date", [&incentive](const std::string& text) { incentive.day = qgov::Date::parse(text); },
+            "Day whose rules count for cases without a date, YYYY-MM-DD; without it the day of the report")
+        ->type_name("DATE");
+    add_common(owed, common);
+    owed->callback([&] { action = [&] { return run_incentive(common, incentive); }; });
+
+    AssessRequest assessment;
+    CLI::App* assess = app.add_subcommand(
+        "assess", "What each unit scores in a year, with vetoes and consequences, and why (年度考核)");
+    assess->add_option("FILE", assessment.file, "Data set in the native JSON format")->required();
+    assess
+        ->add_option("--scheme", assessment.scheme,
+                     "Key of the assessment scheme; not needed when only one has items")
+        ->type_name("KEY");
+    assess
+        ->add_option("--year", assessment.year,
+                     "Calendar year in which the assessment year begins; without it the latest with a record")
+        ->check(CLI::Range(1900, 9998))
+        ->type_name("Y");
+    assess
+        ->add_option("--unit", assessment.unit,
+                     "Key of a unit: every step of its result, and what would change its grade")
+        ->type_name("KEY");
+    add_common(assess, common);
+    assess->callback([&] { action = [&] { return run_assess(common, assessment); }; });
+
     IndexRequest index;
     CLI::App* composite = app.add_subcommand(
         "index",

@@ -3,18 +3,30 @@
 // Everything but the Boost.Graph adapter, which is paid for by those who include it.
 
 #include <qgov/analysis/aggregation.hpp>
+#include <qgov/analysis/answer.hpp>
+#include <qgov/analysis/assessment.hpp>
+#include <qgov/analysis/assessment_trace.hpp>
 #include <qgov/analysis/attainment.hpp>
 #include <qgov/analysis/back_cast.hpp>
 #include <qgov/analysis/comparability.hpp>
 #include <qgov/analysis/composite_index.hpp>
+#include <qgov/analysis/consequence.hpp>
+#include <qgov/analysis/credit_standing.hpp>
 #include <qgov/analysis/diagnostics.hpp>
+#include <qgov/analysis/document_force.hpp>
 #include <qgov/analysis/envelopment.hpp>
 #include <qgov/analysis/estimate.hpp>
 #include <qgov/analysis/explanation.hpp>
+#include <qgov/analysis/funding.hpp>
 #include <qgov/analysis/fuzzy_evaluation.hpp>
+#include <qgov/analysis/grade_change.hpp>
+#include <qgov/analysis/grade_set.hpp>
 #include <qgov/analysis/grey_relation.hpp>
 #include <qgov/analysis/growth.hpp>
+#include <qgov/analysis/honour_status.hpp>
 #include <qgov/analysis/imputation.hpp>
+#include <qgov/analysis/incentive_payment.hpp>
+#include <qgov/analysis/incentive_portfolio.hpp>
 #include <qgov/analysis/index_bounds.hpp>
 #include <qgov/analysis/index_explanation.hpp>
 #include <qgov/analysis/interval_ranks.hpp>
@@ -22,11 +34,13 @@
 #include <qgov/analysis/multi_criteria.hpp>
 #include <qgov/analysis/network_measures.hpp>
 #include <qgov/analysis/normalisation.hpp>
+#include <qgov/analysis/office_holder.hpp>
 #include <qgov/analysis/outcome.hpp>
 #include <qgov/analysis/outliers.hpp>
 #include <qgov/analysis/outranking.hpp>
 #include <qgov/analysis/overview.hpp>
 #include <qgov/analysis/pairwise_comparison.hpp>
+#include <qgov/analysis/points.hpp>
 #include <qgov/analysis/progress.hpp>
 #include <qgov/analysis/ranking.hpp>
 #include <qgov/analysis/ranking_sensitivity.hpp>
@@ -121,6 +135,7 @@
 #include <qgov/io/edge_list.hpp>
 #include <qgov/io/file.hpp>
 #include <qgov/io/format_reference.hpp>
+#include <qgov/io/incentive_cases.hpp>
 #include <qgov/io/index_table.hpp>
 #include <qgov/io/json.hpp>
 #include <qgov/io/json_report.hpp>

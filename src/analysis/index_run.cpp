@@ -18,7 +18,7 @@ bool along_time(ImputationMethod method) {
     return method == ImputationMethod::last_earlier || method == ImputationMethod::linear;
 }
 
-bool fine(const Issue& issue) { return issue.outcome == Outcome::fine; }
+bool is_fine(const Issue& issue) { return issue.outcome == Outcome::fine; }
 
 void add_reason(std::vector<Reason>& reasons, const Issue& issue) {
     if (!issue.code.empty()) reasons.push_back(reason(issue));
@@ -125,11 +125,11 @@ bool normalise_column(std::span<const double> values, const NormalisationOptions
     add_reason(column.reasons, scale.issue);
     add_reason(column.reasons, scale.note);
     column.outcome = scale.issue.outcome;
-    if (fine(scale.issue) && scale.available == 0) {
+    if (is_fine(scale.issue) && scale.available == 0) {
         column.outcome = Outcome::missing;
         add_reason(column.reasons, {Outcome::missing, "no_values", 0, 0});
     }
-    const bool simple = fine(scale.issue) && scale.shape == ScaleShape::linear &&
+    const bool simple = is_fine(scale.issue) && scale.shape == ScaleShape::linear &&
                         scale.available == values.size() &&
                         (!options.clip || options.method != NormalisationMethod::goalposts) && !options.cap;
     if (simple) {
@@ -139,7 +139,7 @@ bool normalise_column(std::span<const double> values, const NormalisationOptions
         return !values.empty();
     }
     const Issue issue = normalise(scale, values, out);
-    if (fine(scale.issue)) add_reason(column.reasons, issue);
+    if (is_fine(scale.issue)) add_reason(column.reasons, issue);
     return column.outcome == Outcome::fine && !std::all_of(out.begin(), out.end(), is_missing);
 }
 
@@ -272,7 +272,7 @@ void IndexRun::weigh(std::uint32_t node, const std::vector<std::uint8_t>& live_i
     double whole = 0;
     for (const double weight : own) whole += weight;
     const Issue issue = rescale_weights(found);
-    if (!fine(issue)) {
+    if (!is_fine(issue)) {
         result.outcome = issue.outcome;
         result.reasons.push_back(reason(issue));
         return;

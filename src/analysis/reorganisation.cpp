@@ -159,8 +159,10 @@ Reorganisation reorganise(const Dataset& dataset, const Dataset& extended,
     }
     result.before = as_of(dataset, result.day);
     result.after = as_of(changed, result.day);
-    result.assignment_before = assignment_network(result.before, {.weights = options.weights});
-    result.assignment_after = assignment_network(result.after, {.weights = options.weights});
+    result.assignment_before =
+        assignment_network(result.before, {.day = result.day, .weights = options.weights});
+    result.assignment_after =
+        assignment_network(result.after, {.day = result.day, .weights = options.weights});
     result.coordination_before = coordination_network(result.assignment_before);
     result.coordination_after = coordination_network(result.assignment_after);
     result.assignments = difference(result.assignment_before, result.assignment_after);

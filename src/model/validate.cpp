@@ -1,5 +1,6 @@
 #include <qgov/model/validate.hpp>
 
+#include "model/validate_assessment.hpp"
 #include "model/validate_collectives.hpp"
 #include "model/validate_counts.hpp"
 #include "model/validate_documents.hpp"
@@ -27,6 +28,7 @@ std::vector<Finding> validate(const Dataset& dataset) {
     detail::check_values(dataset, findings);
     detail::check_observations(dataset, findings);
     detail::check_schemes(dataset, findings);
+    detail::check_assessment_rules(dataset, collectives, findings);
     return std::move(findings).sorted(dataset);
 }
 

@@ -298,8 +298,9 @@ std::vector<SchemeNames> check_assessment_schemes(const Dataset& dataset, Findin
                              {part(veto_noun, veto.key)}));
         }
         for (const Consequence& each : scheme.consequences) {
-            check_known(names.grades, each.grade, grade_noun, part(consequence_noun, each.key), own,
-                        findings);
+            const Words who = part(consequence_noun, each.key);
+            check_known(names.grades, each.grade, grade_noun, who, own, findings);
+            check_known(names.vetoes, each.veto, veto_noun, who, own, findings);
         }
         if (!scheme.year_start.empty() && !is_year_start(scheme.year_start)) {
             findings.add("bad-year-start", own.place,

@@ -30,7 +30,7 @@ std::vector<FindingCase> all_cases() {
     std::vector<FindingCase> result;
     for (const auto& part :
          {reference_cases(), task_cases(), organisation_cases(), value_cases(), count_cases(),
-          observation_cases(), document_cases(), provenance_cases(), scheme_cases()}) {
+          observation_cases(), document_cases(), provenance_cases(), scheme_cases(), assessment_cases()}) {
         result.insert(result.end(), part.begin(), part.end());
     }
     return result;

@@ -31,6 +31,7 @@ std::vector<FindingCase> observation_cases();
 std::vector<FindingCase> document_cases();
 std::vector<FindingCase> provenance_cases();
 std::vector<FindingCase> scheme_cases();
+std::vector<FindingCase> assessment_cases();
 
 inline std::vector<Finding> findings_of(const Dataset& data, std::string_view code) {
     std::vector<Finding> result;

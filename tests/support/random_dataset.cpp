@@ -362,7 +362,10 @@ public:
             scheme.items[at].parent = at > 0 ? scheme.items[maker_.below(at)].key : std::string();
         }
         for (Veto& veto : scheme.vetoes) (*this)(veto.grade, scheme.grades, &GradeBand::grade);
-        for (Consequence& each : scheme.consequences) (*this)(each.grade, scheme.grades, &GradeBand::grade);
+        for (Consequence& each : scheme.consequences) {
+            (*this)(each.grade, scheme.grades, &GradeBand::grade);
+            (*this)(each.veto, scheme.vetoes, &Veto::key);
+        }
     }
     void operator()(AssessmentRecord& record, const AssessmentScheme& scheme) {
         for (ItemScore& score : record.scores) (*this)(score.item, scheme.items, &AssessmentItem::key);
