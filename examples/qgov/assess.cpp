@@ -190,7 +190,8 @@ std::string consequences(const AssessView& view) {
         if (certain.empty() && open.empty()) continue;
         text += "  " + std::string(label(rule.kind, common.language));
         if (!rule.wording.empty()) text += common.text("（", ", \"") + rule.wording + common.text("）", "\"");
-        text += common.text("：", ": ") + std::to_string(certain.size()) + common.text("个单位", certain.size() == 1 ? " unit" : " units");
+        text += common.text("：", ": ") + std::to_string(certain.size()) +
+                common.text("个单位", certain.size() == 1 ? " unit" : " units");
         if (!open.empty())
             text += common.text("，另有可能", ", and perhaps ") + std::to_string(open.size()) +
                     common.text("个", " more");
