@@ -1,4 +1,5 @@
 #include "assess.hpp"
+#include "reasons.hpp"
 
 #include <qgov/analysis/assessment_trace.hpp>
 #include <qgov/analysis/consequence.hpp>
@@ -39,11 +40,6 @@ void add_grades(JsonText& json, const AssessView& view, const char* name, qgov::
         if (grades.contains(at)) json.value(view.scheme.grades[at].grade);
     }
     json.end_array();
-}
-
-void add_reason(JsonText& json, const AssessView& view, const qgov::Reason& reason) {
-    json.member("code", reason.code);
-    json.member("message", reason.message(view.common.language));
 }
 
 void add_consequence(JsonText& json, const AssessView& view, const qgov::ConsequenceResult& result) {
@@ -147,7 +143,7 @@ void add_trace(JsonText& json, const AssessView& view) {
     for (const qgov::TraceLine& line : trace(view.dataset, view.assessment, *view.unit)) {
         json.begin_object();
         json.member("step", to_string(line.step));
-        add_reason(json, view, line.reason);
+        add_reason(json, line.reason, view.common.language);
         json.key("references");
         json.begin_array();
         for (const qgov::TraceReference& each : line.references) {
@@ -191,14 +187,7 @@ void add_change(JsonText& json, const AssessView& view) {
     add_gains(json, view, "together", change.together);
     json.member("only_veto", change.only_veto);
     add_grades(json, view, "without_veto", change.without_veto);
-    json.key("reasons");
-    json.begin_array();
-    for (const qgov::Reason& reason : change.reasons) {
-        json.begin_object();
-        add_reason(json, view, reason);
-        json.end_object();
-    }
-    json.end_array();
+    add_reasons(json, change.reasons, view.common.language);
     json.end_object();
 }
 

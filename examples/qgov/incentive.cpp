@@ -1,4 +1,5 @@
 #include "command.hpp"
+#include "reasons.hpp"
 
 #include <qgov/analysis/answer.hpp>
 #include <qgov/analysis/incentive_portfolio.hpp>
@@ -315,19 +316,7 @@ std::string cases_as_json(const Common& common, const Dataset& dataset,
         add_money(json, "at_most", decision.at_most);
         add_basis(json, dataset, decision);
         json.member("day", decision.day.to_string());
-        json.key("reasons");
-        json.begin_array();
-        for (const qgov::Reason& reason : decision.reasons) {
-            json.begin_object();
-            json.member("code", reason.code);
-            json.member("message", reason.message(common.language));
-            json.key("numbers");
-            json.begin_array();
-            for (const double number : reason.numbers) json.value(number);
-            json.end_array();
-            json.end_object();
-        }
-        json.end_array();
+        add_reasons(json, decision.reasons, common.language);
         json.end_object();
     }
     json.end_array();

@@ -1,4 +1,5 @@
 #include "index.hpp"
+#include "reasons.hpp"
 
 #include <qgov/io/json_text.hpp>
 
@@ -14,19 +15,6 @@ void number(JsonText& json, std::string_view name, const std::optional<Number>& 
         json.value(*value);
     else
         json.null();
-}
-
-/// Missing values are null.
-void list_reasons(JsonText& json, const std::vector<qgov::Reason>& reasons, Language language) {
-    json.key("reasons");
-    json.begin_array();
-    for (const qgov::Reason& reason : reasons) {
-        json.begin_object();
-        json.member("code", reason.code);
-        json.member("message", reason.message(language));
-        json.end_object();
-    }
-    json.end_array();
 }
 
 /// A member for each indicator.
@@ -61,7 +49,7 @@ void indicators(JsonText& json, const Common& common, const IndexAnswer& answer)
         for (const qgov::TreatedUnit& each : column.treatment.changed)
             json.value(answer.table.units[each.unit]);
         json.end_array();
-        list_reasons(json, column.reasons, common.language);
+        add_reasons(json, column.reasons, common.language);
         json.end_object();
     }
     json.end_array();
@@ -96,7 +84,7 @@ void nodes(JsonText& json, const Common& common, const IndexAnswer& answer) {
                         result.weights[child]);
         }
         json.end_object();
-        list_reasons(json, result.reasons, common.language);
+        add_reasons(json, result.reasons, common.language);
         json.end_object();
     }
     json.end_array();
@@ -177,7 +165,7 @@ void change_of(JsonText& json, const Common& common, const IndexAnswer& answer,
     parts(json, "own_first", change.rank.own_first);
     std::vector<qgov::Reason> reasons = change.reasons;
     reasons.insert(reasons.end(), change.rank.reasons.begin(), change.rank.reasons.end());
-    list_reasons(json, reasons, common.language);
+    add_reasons(json, reasons, common.language);
     json.end_object();
 }
 
@@ -218,7 +206,7 @@ void draws(JsonText& json, const Common& common, const qgov::RankingUncertainty&
     json.member("seed", found.options.seed);
     json.member("weight_noise", found.uncertainty.weight_noise);
     number(json, "mean_shift", found.mean_shift);
-    list_reasons(json, found.reasons, common.language);
+    add_reasons(json, found.reasons, common.language);
     json.end_object();
 }
 
@@ -248,7 +236,7 @@ void sensitivity(JsonText& json, const Common& common, const IndexAnswer& answer
         json.end_object();
     }
     json.end_array();
-    list_reasons(json, found.reasons, common.language);
+    add_reasons(json, found.reasons, common.language);
     json.end_object();
 }
 
@@ -271,7 +259,7 @@ std::string index_as_json(const Common& common, const IndexAnswer& answer) {
     json.member("rank_order", to_string(index.ranking.options.order));
     number(json, "round_decimals", index.ranking.options.round_decimals);
     json.member("ranked", std::uint64_t{index.ranking.ranked});
-    list_reasons(json, index.reasons, common.language);
+    add_reasons(json, index.reasons, common.language);
     indicators(json, common, answer);
     nodes(json, common, answer);
     units(json, common, answer);
@@ -292,7 +280,7 @@ std::string index_as_json(const Common& common, const IndexAnswer& answer) {
         json.begin_object();
         json.member("outcome", to_string(answer.bounds->outcome));
         json.member("exact", answer.bounds->exact);
-        list_reasons(json, answer.bounds->reasons, common.language);
+        add_reasons(json, answer.bounds->reasons, common.language);
         json.end_object();
     }
     if (answer.draws) draws(json, common, *answer.draws);

@@ -1,4 +1,5 @@
 #include "command.hpp"
+#include "reasons.hpp"
 
 #include <qgov/analysis/target_evaluation.hpp>
 #include <qgov/io/json_text.hpp>
@@ -198,19 +199,7 @@ void add_milestone(qgov::JsonText& json, const Common& common, const Dataset& da
     add_forecast(json, answer.forecast);
     add(json, "probability", answer.probability);
     add_sources(json, dataset, result);
-    json.key("reasons");
-    json.begin_array();
-    for (const qgov::Reason& reason : answer.reasons) {
-        json.begin_object();
-        json.member("code", reason.code);
-        json.member("message", reason.message(common.language));
-        json.key("numbers");
-        json.begin_array();
-        for (const double number : reason.numbers) json.value(number);
-        json.end_array();
-        json.end_object();
-    }
-    json.end_array();
+    add_reasons(json, answer.reasons, common.language);
     json.end_object();
 }
 

@@ -5,6 +5,7 @@
 
 #include "analysis/numbers.hpp"
 #include "support/sample.hpp"
+#include "support/shipped.hpp"
 
 #include <doctest/doctest.h>
 
@@ -16,14 +17,11 @@ using namespace qgov;
 using analysis_test::codes;
 using analysis_test::find;
 using analysis_test::stated;
+using test::shipped;
 
 namespace {
 
 using Texts = std::vector<std::string>;
-
-Dataset shipped(const std::string& name) {
-    return load_json(QGOV_SOURCE_DIR "/examples/data/" + name + ".json");
-}
 
 const BackCast& of(const std::vector<BackCast>& all, const Dataset& data, std::string_view change) {
     for (const BackCast& each : all) {

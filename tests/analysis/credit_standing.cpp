@@ -4,8 +4,10 @@
 #include <qgov/model/dataset.hpp>
 
 #include "support/error_text.hpp"
+#include "support/reason_codes.hpp"
 #include "support/records.hpp"
 #include "support/sample.hpp"
+#include "support/shipped.hpp"
 
 #include <doctest/doctest.h>
 
@@ -15,20 +17,12 @@
 #include <vector>
 
 using namespace qgov;
+using test::codes;
+using test::shipped;
 using enum CreditEventKind;
 using test::error_of;
 
 namespace {
-
-Dataset shipped(const std::string& name) {
-    return load_json(QGOV_SOURCE_DIR "/examples/data/" + name + ".json");
-}
-
-std::string codes(const std::vector<Reason>& reasons) {
-    std::string all;
-    for (const Reason& each : reasons) all += (all.empty() ? "" : " ") + std::string(each.code);
-    return all;
-}
 
 // A scheme of grades 优, 良, 差, a red list for a year, a black list of three years with repair after six months, and a
 // list without term; two enterprises.

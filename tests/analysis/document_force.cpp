@@ -5,7 +5,9 @@
 #include <qgov/model/dataset.hpp>
 
 #include "support/error_text.hpp"
+#include "support/reason_codes.hpp"
 #include "support/sample.hpp"
+#include "support/shipped.hpp"
 
 #include <doctest/doctest.h>
 
@@ -15,12 +17,10 @@
 #include <vector>
 
 using namespace qgov;
+using test::codes;
+using test::shipped;
 
 namespace {
-
-Dataset shipped(const std::string& name) {
-    return load_json(QGOV_SOURCE_DIR "/examples/data/" + name + ".json");
-}
 
 // A data set reported on 2020-06-15, with documents that a test adds.
 struct Shelf {
@@ -42,12 +42,6 @@ struct Shelf {
         return on(document, day, options).verdict;
     }
 };
-
-std::string codes(const std::vector<Reason>& reasons) {
-    std::string all;
-    for (const Reason& each : reasons) all += (all.empty() ? "" : " ") + std::string(each.code);
-    return all;
-}
 
 Period p(const char* text) { return Period::parse(text); }
 

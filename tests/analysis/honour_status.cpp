@@ -4,7 +4,9 @@
 #include <qgov/model/dataset.hpp>
 
 #include "support/error_text.hpp"
+#include "support/reason_codes.hpp"
 #include "support/sample.hpp"
+#include "support/shipped.hpp"
 
 #include <doctest/doctest.h>
 
@@ -12,19 +14,11 @@
 #include <vector>
 
 using namespace qgov;
+using test::codes;
+using test::shipped;
 using Kind = HonourStageKind;
 
 namespace {
-
-Dataset shipped(const std::string& name) {
-    return load_json(QGOV_SOURCE_DIR "/examples/data/" + name + ".json");
-}
-
-std::string codes(const std::vector<Reason>& reasons) {
-    std::string all;
-    for (const Reason& each : reasons) all += (all.empty() ? "" : " ") + std::string(each.code);
-    return all;
-}
 
 Period p(const char* text) { return Period::parse(text); }
 

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <qgov/analysis/incentive_portfolio.hpp>
-#include <qgov/io/json.hpp>
 #include <qgov/model/dataset.hpp>
+
+#include "support/reason_codes.hpp"
+#include "support/shipped.hpp"
 
 #include <string>
 #include <utility>
@@ -11,18 +13,11 @@
 namespace incentive_test {
 
 using namespace qgov;
+using test::shipped;
 using Object = IncentiveObject;
 using Role = IncentiveRole;
 
-inline Dataset shipped(const std::string& name) {
-    return load_json(QGOV_SOURCE_DIR "/examples/data/" + name + ".json");
-}
-
-inline std::string codes(const IncentiveDecision& decision) {
-    std::string all;
-    for (const Reason& each : decision.reasons) all += (all.empty() ? "" : " ") + std::string(each.code);
-    return all;
-}
+inline std::string codes(const IncentiveDecision& decision) { return test::codes(decision.reasons); }
 
 struct City {
     Dataset data = shipped("shijiazhuang");

@@ -6,6 +6,7 @@
 #include "analysis/numbers.hpp"
 #include "support/gold.hpp"
 #include "support/sample.hpp"
+#include "support/shipped.hpp"
 
 #include <doctest/doctest.h>
 
@@ -17,15 +18,12 @@ using namespace qgov;
 using analysis_test::codes;
 using analysis_test::find;
 using analysis_test::stated;
+using test::shipped;
 
 namespace {
 
 using States = std::vector<TargetState>;
 using Texts = std::vector<std::string>;
-
-Dataset shipped(const std::string& name) {
-    return load_json(QGOV_SOURCE_DIR "/examples/data/" + name + ".json");
-}
 
 const TargetResult& result_of(const TargetEvaluation& found, const Dataset& data, std::string_view key) {
     return found.targets.at(data.targets.id(key).value());

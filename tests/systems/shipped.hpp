@@ -6,6 +6,8 @@
 #include <qgov/model/fields.hpp>
 #include <qgov/model/validate.hpp>
 
+#include "support/shipped.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -19,18 +21,13 @@ namespace systems_test {
 
 using Texts = std::vector<std::string>;
 
-inline std::string file_of(const std::string& stem) {
-    return QGOV_SOURCE_DIR "/examples/data/" + stem + ".json";
-}
-
-/// A data set of examples/data by the stem of its file.
-inline qgov::Dataset shipped(const std::string& stem) { return qgov::load_json(file_of(stem)); }
+using qgov::test::shipped;
 
 /// The file is as the library writes it, nothing in it is wrong, and every reported fact says where it stands. The number
 /// of warnings by code.
 inline std::map<std::string, int> check_file(const std::string& stem) {
     const qgov::Dataset data = shipped(stem);
-    CHECK(qgov::read_file(file_of(stem), 10'000'000) == to_json(data));
+    CHECK(qgov::read_file(qgov::test::shipped_file(stem), 10'000'000) == to_json(data));
     const auto check = [&](const qgov::Provenance& each) {
         if (each.status != qgov::FactStatus::reported) return;
         CHECK(data.sources.contains(each.source));

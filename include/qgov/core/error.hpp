@@ -33,7 +33,7 @@ enum class Code : std::uint16_t {
     bad_number = 303,        ///< not a number, or out of range
     bad_unit = 304,          ///< units that do not go together
     bad_code = 305,          ///< an official code or document number that cannot be read
-    bad_event = 306,         ///< an organisation event that cannot be applied
+    bad_event = 306,         ///< an event of an organisation or of a credit record that cannot have happened
     wrong_network = 401,     ///< the network is not of the kind that the function needs
     bad_weight = 402,        ///< a weight that is negative, infinite or not a number
     bad_argument = 403,      ///< an argument outside its domain
