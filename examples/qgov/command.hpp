@@ -40,7 +40,7 @@ int run_report(const Common& common, const std::vector<std::string>& files, cons
                qgov::Date day);
 int run_validate(const Common& common, const std::vector<std::string>& files);
 int run_show(const Common& common, const std::string& file, const std::string& table, const std::string& key,
-             const std::string& part);
+             const std::string& part, qgov::Date day);
 /// `about` names how 约 and 左右 are read, see qgov::AboutReading.
 int run_targets(const Common& common, const std::string& file, const std::string& about, qgov::Date day);
 

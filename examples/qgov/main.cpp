@@ -178,8 +178,13 @@ int run(int count, char** arguments) {
     show->add_option("KEY", key, "Key of a record: prints it with its source and all that refers to it");
     show->add_option("PART", part,
                      "Item of an assessment record, or a part of a scheme: prints what it rests on");
+    show->add_option_function<std::string>(
+            "--as-of", [&day](const std::string& text) { day = qgov::Date::parse(text); },
+            "How a document, honour, unit, group or appropriation stands on this day; without it on that of "
+            "the report")
+        ->type_name("DATE");
     add_common(show, common);
-    show->callback([&] { action = [&] { return run_show(common, file, table, key, part); }; });
+    show->callback([&] { action = [&] { return run_show(common, file, table, key, part, day); }; });
 
     CLI::App* measure =
         app.add_subcommand("network", "Measures of a network, per vertex and for the whole (网络)");

@@ -1,5 +1,6 @@
 #include "command.hpp"
 #include "lineage.hpp"
+#include "standing.hpp"
 
 #include <qgov/io/json.hpp>
 #include <qgov/io/json_text.hpp>
@@ -377,8 +378,10 @@ std::string list_rows(const Common& common, const Dataset& dataset, const std::v
 }
 
 template <class T>
-std::string show_record(const Common& common, const Dataset& dataset, Id<T> id, const T& entity) {
+std::string show_record(const Common& common, const Dataset& dataset, Id<T> id, const T& entity,
+                        qgov::Date day) {
     const std::vector<qgov::LineageStep> lineage = qgov::lineage(dataset, id);
+    const std::vector<StandingLine> lines = standing(common, dataset, id, day);
     const std::vector<qgov::Reference> references = qgov::references_to(dataset, id);
     if (common.json) {
         std::string record = qgov::to_json(dataset, id);
@@ -394,8 +397,8 @@ std::string show_record(const Common& common, const Dataset& dataset, Id<T> id, 
             json.end_object();
         }
         json.end_array();
-        return "{\n\"record\": " + record + ",\n\"rests_on\": " + lineage_json(lineage) +
-               ",\n\"referred_to_by\": " + json.text() + "}\n";
+        return "{\n\"record\": " + record + ",\n\"standing\": " + standing_json(common, lines) +
+               ",\n\"rests_on\": " + lineage_json(lineage) + ",\n\"referred_to_by\": " + json.text() + "}\n";
     }
     const Reader reader(dataset, common.language);
     static const T defaults{};
@@ -412,6 +415,7 @@ std::string show_record(const Common& common, const Dataset& dataset, Id<T> id, 
             line(field.name, reader.text(entity.*field.member));
         }
     });
+    text += standing_text(common, lines, day ? day.to_string() : dataset.reported.label(common.language));
     text += std::string(common.text("依据：", "rests on:")) +
             (lineage.size() < 2 ? common.text("未载", " nothing stated") : "") + '\n' +
             lineage_text(common, dataset, std::span(lineage).subspan(1));
@@ -444,7 +448,7 @@ std::string show_part(const Common& common, const Dataset& dataset, const std::s
 }  // namespace
 
 int run_show(const Common& common, const std::string& file, const std::string& name, const std::string& key,
-             const std::string& part) {
+             const std::string& part, qgov::Date day) {
     const Dataset dataset = load_files({file});
     if (!part.empty()) {
         print(show_part(common, dataset, name, key, part));
@@ -462,7 +466,7 @@ int run_show(const Common& common, const std::string& file, const std::string& n
             return;
         }
         const Id<T> id = table.id(key);
-        text = show_record(common, dataset, id, table[id]);
+        text = show_record(common, dataset, id, table[id], day);
     });
     if (name == "assignments" || name == "observations") {
         if (!key.empty()) {
