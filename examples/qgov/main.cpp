@@ -161,7 +161,7 @@ int run(int count, char** arguments) {
 
     CLI::App* report = app.add_subcommand("report", "Validate, summarise and analyse (报告)");
     report->add_option("FILE", files, "Data sets in the native JSON format")->required();
-    report->add_option("-o,--output", output, "Write the report to this file and not to the terminal");
+    report->add_option("-o,--output", output, "Write to this file; FILE.html is a web page");
     add_day(report, "--as-of", day);
     add_common(report, common);
     report->callback([&] { action = [&] { return run_report(common, files, output, day); }; });

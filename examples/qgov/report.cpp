@@ -1,13 +1,16 @@
 #include "command.hpp"
 
 #include <qgov/analysis/overview.hpp>
-#include <qgov/core/error.hpp>
 #include <qgov/io/file.hpp>
+#include <qgov/io/html_report.hpp>
 #include <qgov/io/json_report.hpp>
 #include <qgov/io/report.hpp>
 #include <qgov/model/as_of.hpp>
+#include <qgov/model/validate.hpp>
 
 #include <algorithm>
+#include <cstdlib>
+#include <string_view>
 
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -19,23 +22,44 @@ qgov::ReportOptions options_of(const Common& common, bool to_file) {
     qgov::ReportOptions options;
     options.language = common.language;
     if (to_file || isatty(STDOUT_FILENO) == 0) return options;
-    options.colour = true;
+    const char* const no_colour = std::getenv("NO_COLOR");
+    const char* const terminal = std::getenv("TERM");
+    options.colour = (no_colour == nullptr || *no_colour == '\0') &&
+                     !(terminal != nullptr && std::string_view(terminal) == "dumb");
     winsize size{};
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col != 0) {
-        options.width = std::min<std::size_t>(size.ws_col, 120);
-    }
+    std::size_t columns = 0;
+    if (const char* const said = std::getenv("COLUMNS")) columns = std::strtoul(said, nullptr, 10);
+    if (columns == 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) columns = size.ws_col;
+    if (columns != 0) options.width = std::min<std::size_t>(columns, 120);
     return options;
+}
+
+int ending(const std::vector<qgov::Finding>& found) {
+    const bool any = std::any_of(found.begin(), found.end(), [](const qgov::Finding& finding) {
+        return finding.severity != qgov::Severity::information;
+    });
+    return any ? findings : fine;
+}
+
+/// Several data sets stand side by side on the page; they are not merged.
+int web_page(const Common& common, const std::vector<std::string>& files, const std::string& output,
+             qgov::Date day) {
+    std::vector<qgov::Dataset> datasets;
+    int end = fine;
+    for (const std::string& file : files) {
+        datasets.push_back(load_files({file}));
+        if (day) datasets.back() = qgov::as_of(datasets.back(), day);
+        end = std::max(end, ending(qgov::validate(datasets.back())));
+    }
+    qgov::write_file(output, qgov::html_report(datasets, {.language = common.language, .day = day}));
+    return end;
 }
 
 }  // namespace
 
 int run_report(const Common& common, const std::vector<std::string>& files, const std::string& output,
                qgov::Date day) {
-    if (output.ends_with(".html") || output.ends_with(".htm")) {
-        throw qgov::Error(qgov::Code::bad_argument,
-                          "\"" + output +
-                              "\": reports as web pages are not written yet; name a .txt or .json file");
-    }
+    if (output.ends_with(".html") || output.ends_with(".htm")) return web_page(common, files, output, day);
     qgov::Dataset dataset = load_files(files);
     if (day) dataset = qgov::as_of(dataset, day);
     const qgov::Overview overview = qgov::overview(dataset);
@@ -46,8 +70,5 @@ int run_report(const Common& common, const std::vector<std::string>& files, cons
         print(text);
     else
         qgov::write_file(output, text);
-    const bool found =
-        std::any_of(overview.findings.begin(), overview.findings.end(),
-                    [](const auto& finding) { return finding.severity != qgov::Severity::information; });
-    return found ? findings : fine;
+    return ending(overview.findings);
 }

@@ -43,6 +43,21 @@ if(qgov_python)
             "${chibi}" "${CMAKE_CURRENT_BINARY_DIR}/network_formats")
   set_tests_properties(network_formats PROPERTIES SKIP_RETURN_CODE 77)
 endif()
+# The web pages, by parsers of others, and in a browser where there is one.
+if(qgov_python)
+  add_test(NAME html_report
+    COMMAND "${qgov_python}" "${PROJECT_SOURCE_DIR}/tests/check_html_report.py" "$<TARGET_FILE:qgov_command>"
+            "${CMAKE_CURRENT_SOURCE_DIR}/data" "${CMAKE_CURRENT_BINARY_DIR}/html_report")
+  set_tests_properties(html_report PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 300 FIXTURES_SETUP html_pages)
+endif()
+find_program(qgov_node NAMES node)
+if(qgov_python AND qgov_node)
+  set(pages "${CMAKE_CURRENT_BINARY_DIR}/html_report")
+  add_test(NAME html_report_browser
+    COMMAND "${qgov_node}" "${PROJECT_SOURCE_DIR}/tests/check_html_report.mjs" "${pages}/seen" "${pages}/all_zh.html"
+            "${pages}/chibi_en.html" "${pages}/hostile_zh.html")
+  set_tests_properties(html_report_browser PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 900 FIXTURES_REQUIRED html_pages)
+endif()
 qgov_command_test(network_list 0 network --list --lang en)
 qgov_command_test(targets 0 targets "${chibi}")
 qgov_command_test(targets_as_of 0 targets "${chibi}" --as-of 2019-01-31 --lang en)

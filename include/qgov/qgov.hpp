@@ -135,6 +135,7 @@
 #include <qgov/io/edge_list.hpp>
 #include <qgov/io/file.hpp>
 #include <qgov/io/format_reference.hpp>
+#include <qgov/io/html_report.hpp>
 #include <qgov/io/incentive_cases.hpp>
 #include <qgov/io/index_table.hpp>
 #include <qgov/io/json.hpp>

@@ -233,7 +233,7 @@ private:
                 told += alike;
                 page_.paragraph("- " + page_.label_of(severity) +
                                 page_.bracketed(number(alike) + say(" 条", "")) + say("：", ": ") +
-                                meaning(each.code) + say("，如：", ", such as: ") +
+                                page_.meaning(each.code) + say("，如：", ", such as: ") +
                                 each.message(page_.options().language));
             }
         }
@@ -244,13 +244,6 @@ private:
                                         : std::string()) +
                             say("用 qgov validate 查看全部。", "see all with: qgov validate"));
         }
-    }
-
-    std::string meaning(std::string_view code) const {
-        for (const FindingCode& each : finding_codes()) {
-            if (each.code == code) return say(each.zh, each.en);
-        }
-        return std::string(code);
     }
 
     void basis() {
@@ -278,7 +271,7 @@ private:
         std::size_t all = 0;
         for (const TableFacts& each : view_.tables) {
             if (each.table == Source::table) continue;
-            row(table_name(each.table), each.rows, each.facts);
+            row(page_.table_name(each.table), each.rows, each.facts);
             all += each.rows;
         }
         row(say("合计", "all"), all, view_.facts);
@@ -288,38 +281,6 @@ private:
                             (each.publisher.empty() ? "" : say("，", ", ") + each.publisher) +
                             (each.published ? say("，", ", ") + page_.label_of(each.published) : ""));
         }
-    }
-
-    /// Chinese names of the tables; English ones are their names in files.
-    std::string table_name(std::string_view table) const {
-        static constexpr std::pair<std::string_view, std::string_view> chinese[] = {
-            {"organisations", "机构"},
-            {"organisation_events", "机构变动"},
-            {"leadership_groups", "领导机构"},
-            {"documents", "文件"},
-            {"document_sets", "文件集"},
-            {"collectives", "单位集体"},
-            {"indicators", "指标"},
-            {"targets", "目标"},
-            {"tasks", "任务"},
-            {"changes", "增减变动"},
-            {"rankings", "位次"},
-            {"assessment_schemes", "考核办法"},
-            {"assessment_records", "考核记录"},
-            {"incentive_rules", "奖励规则"},
-            {"credit_schemes", "信用制度"},
-            {"credit_records", "信用记录"},
-            {"honours", "荣誉品牌"},
-            {"activities", "工作活动"},
-            {"appropriations", "经费"},
-            {"assignments", "任务分工"},
-            {"observations", "指标数值"}};
-        if (page_.chinese()) {
-            for (const auto& each : chinese) {
-                if (each.first == table) return std::string(each.second);
-            }
-        }
-        return std::string(table);
     }
 
     const Dataset& data_;

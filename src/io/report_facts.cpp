@@ -27,29 +27,6 @@ std::string whose(const ReportPage& page, Id<Organisation> subject) {
 
 // --- Targets ---
 
-/// What a milestone asks for: the words of the source, or else comparator and number.
-std::string asked_for(const ReportPage& page, const Target& target, const Milestone& milestone) {
-    if (page.chinese() && !milestone.wording.empty()) return milestone.wording;
-    std::string text;
-    if (milestone.value) {
-        const bool said = page.chinese() && !milestone.value->wording.empty();
-        // 92%以上 and 10%左右 say already how the value is to lie.
-        const bool plain =
-            milestone.value->degree == Degree::printed || milestone.value->degree == Degree::exact;
-        if (!said && plain) text = page.label_of(milestone.comparator) + page.say("", " ");
-        text += page.amount(*milestone.value);
-    } else if (milestone.benchmark) {
-        text = page.label_of(milestone.comparator) + page.say("", " ") + milestone.benchmark->description;
-    } else {
-        text = page.label_of(milestone.comparator);
-        if (milestone.comparator == Comparator::full_coverage && page.chinese())
-            text += page.bracketed(target.population);
-    }
-    if (milestone.aggregation == TargetAggregation::every_year) text = page.say("每年", "every year ") + text;
-    if (milestone.aggregation == TargetAggregation::cumulative) text = page.say("累计", "in total ") + text;
-    return text;
-}
-
 /// Whether the name of the target says already what the milestone asks for: 企业标准达到130个.
 bool says_already(const ReportPage& page, const std::string& name, const std::string& asked,
                   const Milestone& milestone) {
@@ -120,49 +97,6 @@ constexpr Verbs verbs[] = {
     {ChangeKind::average_annual, "年均增长", "年均下降", "rose yearly by", "fell yearly by"},
     {ChangeKind::growth_change, "增幅提高", "增幅回落", "its growth rose by", "its growth fell by"},
 };
-
-std::string change_text(const ReportPage& page, const Change& change) {
-    std::string text;
-    if (page.chinese() && !change.wording.empty()) return change.wording;
-    const auto* found = std::find_if(std::begin(verbs), std::end(verbs),
-                                     [&](const Verbs& each) { return each.kind == change.kind; });
-    if (found == std::end(verbs)) return text;
-    if (!change.amount) {
-        text = change.wording;
-    } else {
-        Quantity size = *change.amount;
-        const bool fall = size.value.coefficient < 0;
-        if (fall) size.value.coefficient = -size.value.coefficient;
-        if (fall && size.upper) size.upper->coefficient = -size.upper->coefficient;
-        text = page.say(fall ? found->fall_zh : found->rise_zh, fall ? found->fall_en : found->rise_en) +
-               " " + page.amount(size);
-    }
-    if (!change.base) return text;
-    return page.chinese() ? "比" + page.label_of(change.base) + text
-                          : text + " from " + page.label_of(change.base);
-}
-
-std::string ranking_text(const ReportPage& page, const Ranking& ranking) {
-    if (!ranking.rank) {
-        if (contains(ranking.wording, ranking.among)) return ranking.wording;
-        return ranking.among + page.say("", ": ") + ranking.wording;
-    }
-    const std::string rank = std::to_string(*ranking.rank);
-    const std::string of = ranking.population ? std::to_string(*ranking.population) : "";
-    std::string text;
-    if (page.chinese()) {
-        text = ranking.among + (of.empty() ? "" : " " + of + " 个中") + "第 " + rank + " 位";
-    } else {
-        text = "rank " + rank + (of.empty() ? "" : " of " + of) + page.bracketed(ranking.among);
-    }
-    if (ranking.places_gained && *ranking.places_gained != 0) {
-        const std::int64_t gained = *ranking.places_gained;
-        const std::string places = std::to_string(gained < 0 ? -gained : gained);
-        text += gained > 0 ? page.say("，前移 " + places + " 位", ", up " + places)
-                           : page.say("，后移 " + places + " 位", ", down " + places);
-    }
-    return text;
-}
 
 /// What is said of an indicator, with the period behind what it is for.
 class Statements {
@@ -378,6 +312,71 @@ void write_money(ReportPage& page, const Overview& view) {
 }
 
 }  // namespace
+
+std::string asked_for(const ReportPage& page, const Target& target, const Milestone& milestone) {
+    if (page.chinese() && !milestone.wording.empty()) return milestone.wording;
+    std::string text;
+    if (milestone.value) {
+        const bool said = page.chinese() && !milestone.value->wording.empty();
+        // 92%以上 and 10%左右 say already how the value is to lie.
+        const bool plain =
+            milestone.value->degree == Degree::printed || milestone.value->degree == Degree::exact;
+        if (!said && plain) text = page.label_of(milestone.comparator) + page.say("", " ");
+        text += page.amount(*milestone.value);
+    } else if (milestone.benchmark) {
+        text = page.label_of(milestone.comparator) + page.say("", " ") + milestone.benchmark->description;
+    } else {
+        text = page.label_of(milestone.comparator);
+        if (milestone.comparator == Comparator::full_coverage && page.chinese())
+            text += page.bracketed(target.population);
+    }
+    if (milestone.aggregation == TargetAggregation::every_year) text = page.say("每年", "every year ") + text;
+    if (milestone.aggregation == TargetAggregation::cumulative) text = page.say("累计", "in total ") + text;
+    return text;
+}
+
+std::string change_text(const ReportPage& page, const Change& change) {
+    std::string text;
+    if (page.chinese() && !change.wording.empty()) return change.wording;
+    const auto* found = std::find_if(std::begin(verbs), std::end(verbs),
+                                     [&](const Verbs& each) { return each.kind == change.kind; });
+    if (found == std::end(verbs)) return text;
+    if (!change.amount) {
+        text = change.wording;
+    } else {
+        Quantity size = *change.amount;
+        const bool fall = size.value.coefficient < 0;
+        if (fall) size.value.coefficient = -size.value.coefficient;
+        if (fall && size.upper) size.upper->coefficient = -size.upper->coefficient;
+        text = page.say(fall ? found->fall_zh : found->rise_zh, fall ? found->fall_en : found->rise_en) +
+               " " + page.amount(size);
+    }
+    if (!change.base) return text;
+    return page.chinese() ? "比" + page.label_of(change.base) + text
+                          : text + " from " + page.label_of(change.base);
+}
+
+std::string ranking_text(const ReportPage& page, const Ranking& ranking) {
+    if (!ranking.rank) {
+        if (contains(ranking.wording, ranking.among)) return ranking.wording;
+        return ranking.among + page.say("", ": ") + ranking.wording;
+    }
+    const std::string rank = std::to_string(*ranking.rank);
+    const std::string of = ranking.population ? std::to_string(*ranking.population) : "";
+    std::string text;
+    if (page.chinese()) {
+        text = ranking.among + (of.empty() ? "" : " " + of + " 个中") + "第 " + rank + " 位";
+    } else {
+        text = "rank " + rank + (of.empty() ? "" : " of " + of) + page.bracketed(ranking.among);
+    }
+    if (ranking.places_gained && *ranking.places_gained != 0) {
+        const std::int64_t gained = *ranking.places_gained;
+        const std::string places = std::to_string(gained < 0 ? -gained : gained);
+        text += gained > 0 ? page.say("，前移 " + places + " 位", ", up " + places)
+                           : page.say("，后移 " + places + " 位", ", down " + places);
+    }
+    return text;
+}
 
 void write_facts(ReportPage& page, const Overview& overview) {
     write_targets(page, overview);

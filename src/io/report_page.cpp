@@ -1,5 +1,7 @@
 #include "io/report_page.hpp"
 
+#include <qgov/model/finding.hpp>
+
 #include <algorithm>
 #include <cstdio>
 #include <iterator>
@@ -131,6 +133,45 @@ std::vector<std::string> ReportPage::vertices(const Network& network,
     result.reserve(all.size());
     for (const std::uint32_t each : all) result.push_back(vertex(network, each));
     return result;
+}
+
+std::string ReportPage::meaning(std::string_view code) const {
+    for (const FindingCode& each : finding_codes()) {
+        if (each.code == code) return say(each.zh, each.en);
+    }
+    return std::string(code);
+}
+
+std::string ReportPage::table_name(std::string_view table) const {
+    static constexpr std::pair<std::string_view, std::string_view> names[] = {
+        {"sources", "来源"},
+        {"organisations", "机构"},
+        {"organisation_events", "机构变动"},
+        {"leadership_groups", "领导机构"},
+        {"documents", "文件"},
+        {"document_sets", "文件集"},
+        {"collectives", "单位集体"},
+        {"indicators", "指标"},
+        {"targets", "目标"},
+        {"tasks", "任务"},
+        {"changes", "增减变动"},
+        {"rankings", "位次"},
+        {"assessment_schemes", "考核办法"},
+        {"assessment_records", "考核记录"},
+        {"incentive_rules", "奖励规则"},
+        {"credit_schemes", "信用制度"},
+        {"credit_records", "信用记录"},
+        {"honours", "荣誉品牌"},
+        {"activities", "工作活动"},
+        {"appropriations", "经费"},
+        {"assignments", "任务分工"},
+        {"observations", "指标数值"}};
+    if (chinese()) {
+        for (const auto& each : names) {
+            if (each.first == table) return std::string(each.second);
+        }
+    }
+    return std::string(table);
 }
 
 std::string ReportPage::join(const std::vector<std::string>& names) const {

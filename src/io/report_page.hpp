@@ -71,6 +71,11 @@ public:
     std::string vertex(const Network& network, std::uint32_t vertex) const;
     std::vector<std::string> vertices(const Network& network, const std::vector<std::uint32_t>& all) const;
 
+    /// What a code of findings means.
+    std::string meaning(std::string_view code) const;
+    /// Name of a table: in Chinese for people, in English as files have it.
+    std::string table_name(std::string_view table) const;
+
     std::string join(const std::vector<std::string>& names) const;
     /// As many names as a list may have, and how many more there are.
     std::string list(const std::vector<std::string>& names) const;
