@@ -2,6 +2,7 @@
 
 #include <qgov/core/date.hpp>
 #include <qgov/core/enumeration.hpp>
+#include <qgov/io/read_problems.hpp>
 #include <qgov/model/dataset.hpp>
 
 #include <cstdint>
@@ -61,12 +62,43 @@ struct AssessRequest {
     std::string unit{};         ///< empty: all
 };
 int run_assess(const Common& common, const AssessRequest& request);
+/// Forms by the endings of the files; `onto` names a data set that what is read is added to, `document` the key of the
+/// plan for StratML; either may be empty.
+int run_convert(const Common& common, const std::string& from, const std::string& to, const std::string& onto,
+                const std::string& document);
 int run_check_code(const Common& common, const std::vector<std::string>& codes);
 int run_schema(bool markdown);
 
 int run_rebalance(const Common& common, const std::string& file, std::uint32_t most, bool any_unit,
                   qgov::Date day);
 int run_reorganise(const Common& common, const std::string& file, const std::string& event, qgov::Date day);
+
+/// What `qgov read` was asked for.
+struct ReadRequest {
+    std::string table{};
+    std::string onto{};      ///< data set to add to; empty: a new one
+    std::string document{};  ///< key of the document whose tasks they are
+    std::string output{};    ///< empty: the data set is printed
+    std::string encoding = "detect";
+    int year = 0;  ///< of times without one; 0: of the document
+    bool create_units = false;
+};
+int run_read(const Common& common, const ReadRequest& request);
+
+/// What `qgov table` was asked for.
+struct TableRequest {
+    std::string file{};
+    std::string table{};
+    std::string from{};     ///< CSV table whose rows take the place of those of the table
+    std::string package{};  ///< folder for all tables and their description
+    std::string output{};   ///< empty: it is printed
+    bool chinese_headers = false;
+    bool byte_order_mark = false;
+};
+int run_table(const TableRequest& request);
+
+/// Prints what is wrong with a table, one problem a line, on standard error; how the run ends.
+int print_problems(qgov::ReadProblems& problems);
 
 /// What `qgov network` was asked for.
 struct NetworkRequest {

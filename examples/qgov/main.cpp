@@ -10,6 +10,7 @@
 #include <qgov/core/error.hpp>
 #include <qgov/core/version.hpp>
 #include <qgov/io/json.hpp>
+#include <qgov/io/text_encoding.hpp>
 #include <qgov/model/merge.hpp>
 
 #include <algorithm>
@@ -138,6 +139,57 @@ void add_index_options(CLI::App* command, IndexRequest& index) {
         ->capture_default_str();
     command->add_option("--unit", index.unit, "Explain the score of this unit, indicator by indicator")
         ->type_name("UNIT");
+}
+
+void add_read_options(CLI::App* command, ReadRequest& reading) {
+    command
+        ->add_option("TABLE", reading.table,
+                     "CSV table with the columns 序号, 类别, 目标任务, 牵头单位, 责任单位, 配合单位, "
+                     "完成时限, 分值, 备注 or "
+                     "some of them; .tsv with tabs")
+        ->required()
+        ->type_name("TABLE.csv");
+    command->add_option("--onto", reading.onto, "Data set to which the tasks are added; it knows the units")
+        ->type_name("FILE.json");
+    command
+        ->add_option("--document", reading.document,
+                     "Key of the document of that data set that sets the tasks")
+        ->type_name("KEY");
+    command->add_option("--year", reading.year, "Year of times without one; else that of the document's plan")
+        ->check(CLI::Range(1400, 9999))
+        ->type_name("Y");
+    command->add_flag("--create-units", reading.create_units, "Add units that the data set does not know");
+    command->add_option("--encoding", reading.encoding, "How the table is spelled")
+        ->check(CLI::IsMember(names_of<qgov::TextEncoding>()))
+        ->type_name("NAME")
+        ->capture_default_str();
+    command
+        ->add_option("-o,--output", reading.output,
+                     "Write the data set to this file and print what was added")
+        ->type_name("OUT.json");
+}
+
+void add_table_options(CLI::App* command, TableRequest& request) {
+    command->add_option("FILE", request.file, "Data set in the native JSON format")->required();
+    CLI::Option* const table = command->add_option("TABLE", request.table, "A table, such as organisations");
+    CLI::Option* const package =
+        command
+            ->add_option("--package", request.package,
+                         "Write all tables to this folder, with a datapackage.json that describes them")
+            ->type_name("DIR")
+            ->excludes(table);
+    command
+        ->add_option(
+            "--from", request.from,
+            "Put the rows of this CSV table in place of the table's and give the data set that results")
+        ->type_name("T.csv")
+        ->needs(table);
+    command->add_option("-o,--output", request.output, "Write to this file and not to the terminal")
+        ->type_name("OUT")
+        ->excludes(package);
+    command->add_flag("--chinese", request.chinese_headers, "Chinese headers for the columns that have one");
+    command->add_flag("--bom", request.byte_order_mark,
+                      "Begin with a byte order mark, by which spreadsheets know UTF-8");
 }
 
 int run(int count, char** arguments) {
@@ -347,6 +399,47 @@ int run(int count, char** arguments) {
     add_day(even, "--as-of", day);
     add_common(even, common);
     even->callback([&] { action = [&] { return run_rebalance(common, file, most_leads, any_unit, day); }; });
+
+    std::string onto;
+    std::string document_of_plan;
+    CLI::App* convert = app.add_subcommand(
+        "convert", "From one form into another, by the endings of the files; what is lost is listed (转换)");
+    convert
+        ->add_option(
+            "IN", file,
+            "File to read: .json (native), .popolo.json (organisations, posts, memberships), .sdmx.csv "
+            "(observations)")
+        ->required();
+    convert
+        ->add_option("OUT", output,
+                     "File to write: the same, .jsonld (W3C ORG, PROV and ELI), .stratml or .xml (a plan)")
+        ->required();
+    convert->add_option("--onto", onto, "Data set in the native JSON format that what is read is added to")
+        ->type_name("FILE.json");
+    convert
+        ->add_option("--document", document_of_plan,
+                     "For StratML: the plan, when several documents have tasks")
+        ->type_name("KEY");
+    add_common(convert, common);
+    convert->callback(
+        [&] { action = [&] { return run_convert(common, file, output, onto, document_of_plan); }; });
+
+    ReadRequest reading;
+    CLI::App* read = app.add_subcommand(
+        "read",
+        "A table of tasks from a spreadsheet, with who answers for them, into a data set (任务分解表)");
+    add_read_options(read, reading);
+    add_common(read, common);
+    read->callback([&] { action = [&] { return run_read(common, reading); }; });
+
+    TableRequest spreadsheet;
+    CLI::App* tables = app.add_subcommand("table", "A table of a data set as CSV, out and in (数据表)");
+    add_table_options(tables, spreadsheet);
+    tables->callback([&] {
+        if (spreadsheet.table.empty() && spreadsheet.package.empty())
+            throw CLI::RequiredError("TABLE or --package");
+        action = [&] { return run_table(spreadsheet); };
+    });
 
     std::vector<std::string> codes;
     CLI::App* check = app.add_subcommand(

@@ -43,6 +43,15 @@ if(qgov_python)
             "${chibi}" "${CMAKE_CURRENT_BINARY_DIR}/network_formats")
   set_tests_properties(network_formats PROPERTIES SKIP_RETURN_CODE 77)
 endif()
+# All tables of the data sets go out with a description that holds, and in again.
+if(qgov_python)
+  file(GLOB qgov_data_sets "${CMAKE_CURRENT_SOURCE_DIR}/data/*.json")
+  list(FILTER qgov_data_sets EXCLUDE REGEX "schema\\.json$")
+  add_test(NAME table_packages
+    COMMAND "${qgov_python}" "${PROJECT_SOURCE_DIR}/tests/check_table_package.py" "$<TARGET_FILE:qgov_command>"
+            "${CMAKE_CURRENT_BINARY_DIR}/table_package" ${qgov_data_sets})
+endif()
+qgov_command_test(network_list 0 network --list --lang en)
 # The web pages, by parsers of others, and in a browser where there is one.
 if(qgov_python)
   add_test(NAME html_report
@@ -58,7 +67,6 @@ if(qgov_python AND qgov_node)
             "${pages}/chibi_en.html" "${pages}/hostile_zh.html")
   set_tests_properties(html_report_browser PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 900 FIXTURES_REQUIRED html_pages)
 endif()
-qgov_command_test(network_list 0 network --list --lang en)
 qgov_command_test(targets 0 targets "${chibi}")
 qgov_command_test(targets_as_of 0 targets "${chibi}" --as-of 2019-01-31 --lang en)
 qgov_command_test(targets_plan 0 targets "${CMAKE_CURRENT_SOURCE_DIR}/data/shijiazhuang.json" --about open)
@@ -88,6 +96,44 @@ qgov_command_test(reorganise 0 reorganise "${chibi}" --event "${inputs}/merge_tw
 qgov_command_test(reorganise_json 0 reorganise "${chibi}" --event "${inputs}/merge_two_bureaus.json" --format json)
 qgov_command_test(rebalance 0 rebalance "${chibi}" --max-lead 12)
 qgov_command_test(rebalance_not_possible 1 rebalance "${chibi}" --max-lead 1 --lang en)
+qgov_command_test(read 0 read "${inputs}/task_table.csv" --onto "${inputs}/sample_county.json" --document plan-2025)
+qgov_command_test(read_create_units 0 read "${inputs}/task_table.csv" --create-units --year 2025
+                  -o "${CMAKE_CURRENT_BINARY_DIR}/task_table.json")
+qgov_command_test(read_en 0 read "${inputs}/task_table.csv" --onto "${inputs}/sample_county.json" --document plan-2025
+                  -o "${CMAKE_CURRENT_BINARY_DIR}/task_table_onto.json" --lang en --format json)
+# qgov_convert_test(NAME EXIT INPUT ENDING [OPTION...]): converts INPUT into a file with this ending; what is written and the notes
+# on standard error are compared with examples/expected/convert_NAMEENDING and the same with .notes, where these exist.
+function(qgov_convert_test name exit input ending)
+  list(JOIN ARGN ";" options)
+  add_test(NAME convert_${name}
+           COMMAND "${CMAKE_COMMAND}" "-Dprogram=$<TARGET_FILE:qgov_command>" "-Darguments=${input}" "-Doptions=${options}"
+                   "-Dexit=${exit}" "-Dexpected=${CMAKE_CURRENT_SOURCE_DIR}/expected/convert_${name}${ending}"
+                   "-Doutput=${CMAKE_CURRENT_BINARY_DIR}/convert_${name}${ending}"
+                   -P "${CMAKE_CURRENT_SOURCE_DIR}/qgov/run_convert.cmake")
+endfunction()
+qgov_convert_test(to_sdmx 1 "${inputs}/observed_county.json" .sdmx.csv)
+qgov_convert_test(from_sdmx 0 "${inputs}/observations.sdmx.csv" .json)
+qgov_convert_test(onto 0 "${inputs}/observations.sdmx.csv" .json --onto "${inputs}/observed_county.json")
+qgov_convert_test(sdmx_damaged 2 "${inputs}/observations_damaged.sdmx.csv" .json)
+qgov_convert_test(to_popolo 1 "${inputs}/observed_county.json" .popolo.json)
+qgov_convert_test(from_popolo 1 "${inputs}/office.popolo.json" .json)
+qgov_convert_test(popolo_damaged 2 "${inputs}/office_damaged.popolo.json" .json)
+qgov_convert_test(to_jsonld 1 "${inputs}/observed_county.json" .jsonld)
+qgov_convert_test(to_stratml 1 "${inputs}/observed_county.json" .stratml)
+# The shape of StratML, by an independent validator.
+find_program(qgov_xmllint xmllint)
+if(qgov_xmllint)
+  add_test(NAME convert_stratml_shape COMMAND "${qgov_xmllint}" --noout --relaxng "${PROJECT_SOURCE_DIR}/tests/stratml.rng"
+                                              "${CMAKE_CURRENT_BINARY_DIR}/convert_to_stratml.stratml")
+  set_tests_properties(convert_to_stratml PROPERTIES FIXTURES_SETUP stratml)
+  set_tests_properties(convert_stratml_shape PROPERTIES FIXTURES_REQUIRED stratml)
+endif()
+qgov_convert_test(no_plan 2 "${inputs}/observations.sdmx.csv" .stratml)
+qgov_convert_test(unknown_form 2 "${chibi}" .xlsx)
+qgov_convert_test(unreadable_form 2 "${chibi}.jsonld" .json)
+qgov_command_test(table 0 table "${chibi}" rankings)
+qgov_command_test(table_chinese 0 table "${inputs}/sample_county.json" organisations --chinese)
+qgov_command_test(table_from 0 table "${inputs}/sample_county.json" organisations --from "${inputs}/organisations.csv")
 qgov_command_test(check_code 0 check-code 91350100M000100Y43 421281 "国办发[2013]47号" --lang en)
 qgov_command_test(check_code_invalid 1 check-code 91350100M000100Y4Z)
 qgov_command_test(version 0 --version)
@@ -95,6 +141,12 @@ qgov_command_test(help 0 --help)
 
 # Wrong usage and unreadable input: one clear error, nothing on standard output.
 qgov_command_test(no_subcommand 2)
+qgov_command_test(read_damaged 2 read "${inputs}/task_table_damaged.csv" --onto "${inputs}/sample_county.json"
+                  -o "${CMAKE_CURRENT_BINARY_DIR}/never_written.json")
+qgov_command_test(table_from_damaged 2 table "${inputs}/sample_county.json" organisations
+                  --from "${inputs}/organisations_damaged.csv" -o "${CMAKE_CURRENT_BINARY_DIR}/never_written.json")
+qgov_command_test(table_nothing 2 table "${inputs}/sample_county.json")
+qgov_command_test(read_text 2 read "${inputs}/plan.txt")
 qgov_command_test(unknown_option 2 report "${chibi}" --colour)
 qgov_command_test(unknown_language 2 report "${chibi}" --lang fr)
 qgov_command_test(no_file 2 report "${CMAKE_CURRENT_SOURCE_DIR}/data/no-such-file.json")

@@ -133,6 +133,7 @@
 #include <qgov/graph/workload.hpp>
 #include <qgov/io/csv.hpp>
 #include <qgov/io/edge_list.hpp>
+#include <qgov/io/exchange.hpp>
 #include <qgov/io/file.hpp>
 #include <qgov/io/format_reference.hpp>
 #include <qgov/io/html_report.hpp>
@@ -143,8 +144,18 @@
 #include <qgov/io/json_text.hpp>
 #include <qgov/io/limits.hpp>
 #include <qgov/io/network_format.hpp>
+#include <qgov/io/org_jsonld.hpp>
+#include <qgov/io/popolo.hpp>
+#include <qgov/io/read_problems.hpp>
 #include <qgov/io/report.hpp>
 #include <qgov/io/schema.hpp>
+#include <qgov/io/sdmx_csv.hpp>
+#include <qgov/io/stratml.hpp>
+#include <qgov/io/table_columns.hpp>
+#include <qgov/io/table_csv.hpp>
+#include <qgov/io/table_package.hpp>
+#include <qgov/io/task_table.hpp>
+#include <qgov/io/text_encoding.hpp>
 #include <qgov/io/text_table.hpp>
 #include <qgov/model/activity.hpp>
 #include <qgov/model/as_of.hpp>

@@ -4,6 +4,7 @@
 #include "io/json_syntax.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include <simdjson.h>
@@ -13,6 +14,8 @@ namespace qgov::inline v0 {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+// How many quotes that are never closed are looked behind; each costs a pass over the rest of the text.
+constexpr int most_open_quotes = 16;
 
 std::string_view trimmed(std::string_view text) {
     while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
@@ -32,30 +35,70 @@ std::string cells(std::size_t count) { return std::to_string(count) + (count == 
 
 }  // namespace
 
-CsvReader::CsvReader(std::string_view text, CsvReadOptions options)
-    : text_(text), options_(std::move(options)) {
+CsvReader::CsvReader(std::string_view text, CsvReadOptions options) : options_(std::move(options)) {
     if (text.size() > options_.limits.bytes) {
-        throw ParseError(Code::too_large, {.file = options_.file, .line = 1, .column = 1},
-                         "the text has " + std::to_string(text.size()) + " bytes; at most " +
-                             std::to_string(options_.limits.bytes) + " are allowed");
+        note(Code::too_large, 1, 0,
+             "the text has " + std::to_string(text.size()) + " bytes; at most " +
+                 std::to_string(options_.limits.bytes) + " are allowed");
+        return;
     }
-    if (text_.starts_with(byte_order_mark)) text_.remove_prefix(byte_order_mark.size());
-    if (!simdjson::validate_utf8(text_.data(), text_.size())) {
-        std::size_t bad = 0;
-        while (bad < text_.size()) {
-            const std::size_t length = utf8_length(text_.substr(bad));
-            if (length == 0) break;
-            bad += length;
-        }
-        fail_at(Code::bad_encoding, bad, "invalid UTF-8; save the file as UTF-8");
+    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
+        note(Code::bad_encoding, 1, 0, "this is UTF-16; save the file as CSV in UTF-8");
+        return;
     }
-    if (!read_row()) fail_at(Code::bad_syntax, 0, "there is no row with the names of the columns");
+    take(text);
+    if (!read_row()) {
+        note(Code::bad_syntax, 1, 0, "there is no row with the names of the columns");
+        return;
+    }
+    if (bad_row_) {  // without its columns there is no table
+        at_ = text_.size();
+        return;
+    }
     for (std::size_t at = 0; at < cells_.size(); ++at) {
         const std::string_view name = trimmed(cell(at));
         if (!name.empty() && find_column(name)) {
-            fail_at(Code::bad_syntax, 0, "two columns are named " + detail::quoted(name) + "; rename one");
+            note(Code::bad_syntax, 1, 0, "two columns are named " + detail::quoted(name) + "; rename one");
         }
         columns_.emplace_back(name);
+    }
+}
+
+/// Makes the text one in UTF-8; tells what of it is no text.
+void CsvReader::take(std::string_view text) {
+    text_ = text;
+    if (text_.starts_with(byte_order_mark)) text_.remove_prefix(byte_order_mark.size());
+    std::vector<std::size_t> damaged;
+    if (options_.encoding == TextEncoding::gb_18030 || !simdjson::validate_utf8(text_.data(), text_.size())) {
+        DecodedText decoded = decode_text(text, options_.encoding);
+        encoding_ = decoded.encoding;
+        damaged = std::move(decoded.damaged);
+        decoded_ = std::make_shared<const std::string>(std::move(decoded.text));
+        text_ = *decoded_;
+    }
+    note_bytes(damaged);
+}
+
+/// Notes NUL bytes and what could not be decoded, once a line.
+void CsvReader::note_bytes(const std::vector<std::size_t>& damaged) {
+    const std::string name = encoding_ == TextEncoding::gb_18030 ? "GB 18030" : "UTF-8";
+    auto bad = damaged.begin();
+    std::uint64_t line = 1;
+    std::size_t start = 0;  // of the line
+    std::size_t nul = text_.find('\0');
+    while (bad != damaged.end() || nul != text_.npos) {
+        const bool is_nul = bad == damaged.end() || nul < *bad;
+        const std::size_t offset = is_nul ? nul : *bad;
+        for (std::size_t end = text_.find('\n', start); end < offset; end = text_.find('\n', start)) {
+            start = end + 1;
+            ++line;
+        }
+        note(Code::bad_encoding, line, offset,
+             is_nul ? "a NUL byte; the file is damaged, or no text"
+                    : "invalid " + name + "; save the file as UTF-8");
+        const std::size_t next = text_.find('\n', offset);
+        bad = std::lower_bound(bad, damaged.end(), next);
+        if (nul < next) nul = next == text_.npos ? next : text_.find('\0', next);
     }
 }
 
@@ -93,18 +136,29 @@ std::size_t CsvReader::column(std::string_view name) const {
 }
 
 bool CsvReader::next() {
-    if (!read_row()) return false;
-    if (cells_.size() != columns_.size()) {
-        throw ParseError(Code::bad_syntax, {.file = options_.file, .line = row_line_, .column = 1},
-                         "this row has " + cells(cells_.size()) + ", but there are " +
-                             std::to_string(columns_.size()) +
-                             " columns; a cell that holds the separator must stand in double quotes");
+    while (read_row()) {
+        count_row();
+        if (bad_row_) continue;
+        if (cells_.size() == columns_.size()) return true;
+        note(Code::bad_syntax, row_line_, cells_.front().offset,
+             "this row has " + cells(cells_.size()) + ", but there are " + std::to_string(columns_.size()) +
+                 " columns; a cell that holds the separator must stand in double quotes");
     }
+    return false;
+}
+
+void CsvReader::count_row() {
     if (++records_ > options_.limits.records) {
-        throw ParseError(Code::too_large, {.file = options_.file, .line = row_line_, .column = 1},
-                         "more than the " + std::to_string(options_.limits.records) + " rows allowed");
+        note(Code::too_large, row_line_, cells_.empty() ? at_ : cells_.front().offset,
+             "more than the " + std::to_string(options_.limits.records) + " rows allowed");
+        at_ = text_.size();
+        bad_row_ = true;
     }
-    return true;
+    const Limits& limits = options_.limits;
+    if (records_ % 4096 == 0 && limits.keep_going &&
+        !limits.keep_going(limits.context, static_cast<double>(at_) / static_cast<double>(text_.size()))) {
+        throw Error(Code::cancelled, "reading was stopped by the caller");
+    }
 }
 
 std::string_view CsvReader::cell(std::size_t column) const {
@@ -121,9 +175,32 @@ void CsvReader::fail(Code code, std::size_t column, const std::string& problem) 
                      problem);
 }
 
+Place CsvReader::place(std::size_t column) const {
+    const Cell& cell = cells_.at(column);
+    Place place = place_in_line(cell.line, cell.offset);
+    if (column < columns_.size()) place.pointer = columns_[column];
+    return place;
+}
+
+Place CsvReader::place_in_line(std::uint64_t line, std::size_t offset) const {
+    const std::size_t before = offset == 0 ? text_.npos : text_.rfind('\n', offset - 1);
+    const std::size_t start = before == text_.npos ? 0 : before + 1;
+    Place place = place_at(text_.substr(start), offset - start);
+    place.file = options_.file;
+    place.line = line;
+    return place;
+}
+
+void CsvReader::note(Code code, std::uint64_t line, std::size_t offset, const std::string& problem) {
+    ParseError error(code, place_in_line(line, offset), problem);
+    if (!options_.problems) throw error;
+    options_.problems->add(std::move(error));
+}
+
 bool CsvReader::read_row() {
     cells_.clear();
     unquoted_.clear();
+    bad_row_ = false;
     while (at_ < text_.size() && (text_[at_] == '\n' || text_.substr(at_).starts_with("\r\n"))) {
         at_ += text_[at_] == '\n' ? std::size_t{1} : 2;
         ++line_;
@@ -131,16 +208,19 @@ bool CsvReader::read_row() {
     if (at_ >= text_.size()) return false;
     row_line_ = line_;
     for (;;) {
-        Cell cell{.start = at_, .line = line_};
+        Cell cell{.start = at_, .offset = at_, .line = line_};
         if (at_ < text_.size() && text_[at_] == '"') {
             read_quoted(cell);
         } else {
-            while (at_ < text_.size() && text_[at_] != options_.separator && text_[at_] != '\n') ++at_;
-            cell.size = at_ - cell.start;
-            const bool ends_line = at_ == text_.size() || text_[at_] == '\n';
-            if (ends_line && cell.size > 0 && text_[at_ - 1] == '\r') --cell.size;
+            read_plain(cell);
         }
         cells_.push_back(cell);
+        if (cell.size > options_.cell_bytes && !bad_row_) {
+            note(Code::too_large, cell.line, cell.offset,
+                 "this cell has " + std::to_string(cell.size) + " bytes; at most " +
+                     std::to_string(options_.cell_bytes) + " are allowed");
+            bad_row_ = true;
+        }
         if (at_ >= text_.size()) return true;
         if (text_[at_] == options_.separator) {
             ++at_;
@@ -152,30 +232,53 @@ bool CsvReader::read_row() {
     }
 }
 
+void CsvReader::read_plain(Cell& cell) {
+    const char* const end = text_.data() + text_.size();
+    const char* at = text_.data() + at_;
+    const char separator = options_.separator;
+    while (at != end && *at != separator && *at != '\n') ++at;
+    at_ = static_cast<std::size_t>(at - text_.data());
+    cell.size = at_ - cell.start;
+    const bool ends_line = at == end || *at == '\n';
+    if (ends_line && cell.size > 0 && at[-1] == '\r') --cell.size;
+}
+
 void CsvReader::read_quoted(Cell& cell) {
-    const std::size_t open = at_++;
     cell.unquoted = true;
     cell.start = unquoted_.size();
-    for (;; ++at_) {
-        if (at_ >= text_.size()) {
-            fail_at(Code::bad_syntax, open, "the quote that opens here is never closed");
+    for (++at_;;) {
+        const std::size_t quote = text_.find('"', at_);
+        const std::string_view part = text_.substr(at_, quote - at_);
+        if (quote == text_.npos) {
+            note(Code::bad_syntax, cell.line, cell.offset, "the quote that opens here is never closed");
+            line_ = cell.line;
+            return leave_line(++open_quotes_ < most_open_quotes ? cell.offset : text_.size());
         }
-        if (text_[at_] == '"') {
-            if (at_ + 1 >= text_.size() || text_[at_ + 1] != '"') break;
-            ++at_;
-        }
-        if (text_[at_] == '\n') ++line_;
-        unquoted_ += text_[at_];
+        line_ += static_cast<std::uint64_t>(std::count(part.begin(), part.end(), '\n'));
+        cell.size += part.size();
+        if (cell.size <= options_.cell_bytes) unquoted_ += part;
+        at_ = quote + 1;
+        if (at_ >= text_.size() || text_[at_] != '"') break;
+        ++at_;
+        ++cell.size;
+        unquoted_ += '"';
     }
-    ++at_;
-    cell.size = unquoted_.size() - cell.start;
     const std::string_view rest = text_.substr(at_);
     const bool good = rest.empty() || rest.front() == options_.separator || rest.front() == '\n' ||
                       rest.starts_with("\r\n") || rest == "\r";
     if (!good) {
-        fail_at(Code::bad_syntax, at_,
-                "there is text behind the closing quote; write a quote inside a cell as two");
+        const std::string opened =
+            cell.line == line_ ? "" : " (its cell begins on line " + std::to_string(cell.line) + ")";
+        note(Code::bad_syntax, line_, at_,
+             "there is text behind the closing quote" + opened + "; write a quote inside a cell as two");
+        leave_line(at_);
     }
+}
+
+/// Gives the present row up and goes to the end of its line.
+void CsvReader::leave_line(std::size_t from) {
+    bad_row_ = true;
+    at_ = std::min(text_.find('\n', from), text_.size());
 }
 
 void CsvReader::fail_at(Code code, std::size_t offset, const std::string& problem) const {

@@ -3,6 +3,7 @@
 #include "core/code_text.hpp"
 #include "io/file_buffer.hpp"
 #include "io/json_reader.hpp"
+#include "io/json_rows.hpp"
 #include "io/json_syntax.hpp"
 
 #include <qgov/core/document_number.hpp>
@@ -42,25 +43,22 @@ public:
         if (data_.home) member("home", data_.home);
         if (data_.reported) member("reported", data_.reported);
         write_extensions(data_.extensions);
-        for_each_table(data_, [&]<class T>(const Table<T>& table) {
-            if (table.empty()) return;
-            where_ = T::table;
-            name(T::table);
-            std::size_t row = 0;
-            list(table, [&](const T& entity) {
-                key_ = entity.key;
-                // A key that was changed behind the table's back may be empty or another row's as well.
-                if (table.find(key_) != Id<T>(row++))
-                    fail(Code::bad_key, "the table does not know this key; change keys with rename");
-                record(entity);
-            });
-        });
-        key_.clear();
-        rows("assignments", data_.assignments, data_.assignment_extensions,
-             [&](const Assignment& row) { assignment(row); });
-        rows("observations", data_.observations, data_.observation_extensions,
-             [&](const Observation& row) { observation(row); });
+        for_each_table(data_, [&](const auto& table) { write_table(table); });
+        write_assignments();
+        write_observations();
         out_ += "\n}\n";
+        return std::move(out_);
+    }
+
+    /// The rows of one table, as a list.
+    std::string write(std::string_view table) {
+        out_ = "{";
+        for_each_table(data_, [&]<class T>(const Table<T>& each) {
+            if (T::table == table) write_table(each);
+        });
+        if (table == "assignments") write_assignments();
+        if (table == "observations") write_observations();
+        out_.erase(0, out_.find('['));
         return std::move(out_);
     }
 
@@ -74,6 +72,30 @@ public:
     }
 
 private:
+    template <class T>
+    void write_table(const Table<T>& table) {
+        if (table.empty()) return;
+        where_ = T::table;
+        name(T::table);
+        std::size_t row = 0;
+        list(table, [&](const T& entity) {
+            key_ = entity.key;
+            // A key that was changed behind the table's back may be empty or another row's as well.
+            if (table.find(key_) != Id<T>(row++))
+                fail(Code::bad_key, "the table does not know this key; change keys with rename");
+            record(entity);
+        });
+        key_.clear();
+    }
+    void write_assignments() {
+        rows("assignments", data_.assignments, data_.assignment_extensions,
+             [&](const Assignment& row) { assignment(row); });
+    }
+    void write_observations() {
+        rows("observations", data_.observations, data_.observation_extensions,
+             [&](const Observation& row) { observation(row); });
+    }
+
     // Layout: `open_` counts the brackets that are open over several lines; inside a line nothing is broken.
 
     void line_break() {
@@ -392,6 +414,10 @@ Dataset load_json(const std::string& path, JsonReadOptions options, Dataset base
 }
 
 std::string to_json(const Dataset& dataset) { return Writer(dataset).write(); }
+
+std::string table_json(const Dataset& dataset, std::string_view table) {
+    return Writer(dataset).write(table);
+}
 
 template <Entity T>
 std::string to_json(const Dataset& dataset, Id<T> id) {

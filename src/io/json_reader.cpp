@@ -166,8 +166,114 @@ public:
         return std::move(data_);
     }
 
+    // Row by row, for tables that come from elsewhere: each record is a text of its own with padding behind it.
+
+    /// Takes the rows of a table away; what refers to them waits for new ones with their keys.
+    void clear_rows(std::string_view name) {
+        if (name == "assignments") {
+            data_.assignments.clear();
+            data_.assignment_extensions.clear();
+        } else if (name == "observations") {
+            data_.observations.clear();
+            data_.observation_extensions.clear();
+        }
+        for_each_table(data_, [&]<class T>(Table<T>& table) {
+            if (T::table != name) return;
+            table = {};
+            auto& rows = std::get<MentionsOf<T>>(mentions_).rows;
+            std::fill(rows.begin(), rows.end(), Mentions::unseen);
+        });
+    }
+
+    void read_row(std::string_view name, std::string_view text) {
+        text_ = text;
+        depth_ = 0;
+        ondemand::document document;
+        check(parser_.iterate(text.data(), text.size(), text.size() + json_padding).get(document));
+        Value value;
+        check(document.get_value().get(value));
+        if (name == "assignments") {
+            read_assignment(value);
+        } else if (name == "observations") {
+            read_observation(value);
+        } else {
+            for_each_table(data_, [&]<class T>(Table<T>& table) {
+                if (T::table == name) read_entity(value, table);
+            });
+        }
+        first_row_ = nullptr;
+    }
+
+    /// A key whose record could not be read: that it is missing is no further problem.
+    void forgive(std::string_view name, std::string_view key) {
+        for_each_table(data_, [&]<class T>(const Table<T>&) {
+            if (T::table != name) return;
+            auto& mentions = std::get<MentionsOf<T>>(mentions_);
+            std::uint32_t& row = mentions.rows[mentions.number(key, nullptr)];
+            if (row == Mentions::unseen) row = Mentions::unseen - 1;
+        });
+    }
+
+    /// The references of all rows of a table to keys that name nothing, the first `most` of them.
+    OpenReferences open_references(std::string_view name, std::size_t most) {
+        OpenReferences open{.most = most};
+        const auto visit = [&]<class T>(const std::vector<T>& rows) {
+            for (std::size_t row = 0; row < rows.size(); ++row) note_open(rows[row], row, open);
+        };
+        if (name == "assignments") visit(data_.assignments);
+        if (name == "observations") visit(data_.observations);
+        for_each_table(data_, [&]<class T>(const Table<T>& table) {
+            if (T::table != name) return;
+            std::size_t row = 0;
+            for (const T& entity : table) note_open(entity, row++, open);
+        });
+        return open;
+    }
+
+    /// The data set, whose rows have no open references.
+    Dataset take() {
+        text_ = {};
+        if (data_.home) {
+            const auto& mentions = std::get<MentionsOf<Organisation>>(mentions_);
+            const std::uint32_t home = data_.home.value();
+            if (mentions.rows[home] == Mentions::unseen) {
+                throw ParseError(Code::unknown_key, {.file = options_.file},
+                                 "the home of the data set: " +
+                                     unknown_key<Organisation>(mentions.keys[home]));
+            }
+        }
+        place_references();
+        return std::move(data_);
+    }
+
 private:
     using Value = ondemand::value;
+
+    template <class T>
+    void note_open(const T& record, std::size_t row, OpenReferences& open) {
+        for_each_field<T>([&](const auto& each) {
+            const auto visit = [&](const auto& id, std::string_view field) {
+                using U = typename detail::IdTarget<std::remove_cvref_t<decltype(id)>>::type;
+                if constexpr (!std::is_same_v<U, Text>) {
+                    const auto& mentions = std::get<MentionsOf<U>>(mentions_);
+                    if (mentions.rows[id.value()] != Mentions::unseen) return;
+                    if (++open.count > open.most) return;
+                    open.first.push_back({row, each.name, field, unknown_key<U>(mentions.keys[id.value()])});
+                }
+            };
+            detail::visit_ids(record.*each.member, each.name, visit);
+        });
+    }
+
+    template <class T>
+    std::string unknown_key(const std::string& key) {
+        const std::string_view elsewhere = table_with(key);
+        if (elsewhere.empty())
+            return UnknownKey(T::table, key, std::string(table_of<T>(data_).nearest(key))).message();
+        return "no key \"" + key + "\" in table \"" + std::string(T::table) +
+               "\", which this member refers to; it is a key of table \"" + std::string(elsewhere) + "\"";
+    }
+
     using AllMentions =
         std::tuple<MentionsOf<Source>, MentionsOf<Organisation>, MentionsOf<OrganisationEvent>,
                    MentionsOf<LeadershipGroup>, MentionsOf<PolicyDocument>, MentionsOf<DocumentSet>,
@@ -725,25 +831,28 @@ private:
 
     template <class T>
     void read_table(Value& value, Table<T>& table) {
+        for_each_element(value, [&](Value& element) { read_entity(element, table); });
+    }
+
+    template <class T>
+    void read_entity(Value& element, Table<T>& table) {
         auto& mentions = std::get<MentionsOf<T>>(mentions_);
-        for_each_element(value, [&](Value& element) {
-            const char* place = token_of(element).data();
-            T entity;
-            read(element, entity);
-            const std::uint32_t number = mentions.number(entity.key, place);
-            if (mentions.rows[number] != Mentions::unseen) {
-                fail(Code::duplicate_key, place,
-                     "key \"" + entity.key + "\" is already in table \"" + std::string(T::table) +
-                         "\"; keys are unique in a table");
-            }
-            const auto row = static_cast<std::uint32_t>(table.size());
-            try {
-                table.add(std::move(entity));
-            } catch (const Error& error) {
-                fail(error.code(), place, error.message());
-            }
-            mentions.rows[number] = row;
-        });
+        const char* place = token_of(element).data();
+        T entity;
+        read(element, entity);
+        const std::uint32_t number = mentions.number(entity.key, place);
+        if (mentions.rows[number] != Mentions::unseen) {
+            fail(Code::duplicate_key, place,
+                 "key \"" + entity.key + "\" is already in table \"" + std::string(T::table) +
+                     "\"; keys are unique in a table");
+        }
+        const auto row = static_cast<std::uint32_t>(table.size());
+        try {
+            table.add(std::move(entity));
+        } catch (const Error& error) {
+            fail(error.code(), place, error.message());
+        }
+        mentions.rows[number] = row;
     }
 
     void count_record(const char* place) {
@@ -872,23 +981,20 @@ private:
     void resolve() {
         const char* first = nullptr;
         std::string message;
-        for_each_table(data_, [&]<class T>(Table<T>& table) {
+        for_each_table(data_, [&]<class T>(const Table<T>&) {
             const auto& mentions = std::get<MentionsOf<T>>(mentions_);
             for (std::size_t at = 0; at < mentions.rows.size(); ++at) {
                 if (mentions.rows[at] != Mentions::unseen) continue;
-                if (first && mentions.places[at] >= first) continue;
+                if (!message.empty() && mentions.places[at] >= first) continue;
                 first = mentions.places[at];
-                const std::string_view elsewhere = table_with(mentions.keys[at]);
-                message = elsewhere.empty()
-                              ? UnknownKey(T::table, mentions.keys[at],
-                                           std::string(table.nearest(mentions.keys[at])))
-                                    .message()
-                              : "no key \"" + mentions.keys[at] + "\" in table \"" + std::string(T::table) +
-                                    "\", which this member refers to; it is a key of table \"" +
-                                    std::string(elsewhere) + "\"";
+                message = unknown_key<T>(mentions.keys[at]);
             }
         });
-        if (first) fail(Code::unknown_key, first, std::move(message));
+        if (!message.empty()) fail(Code::unknown_key, first, std::move(message));
+        place_references();
+    }
+
+    void place_references() {
         if (in_order()) return;
         const auto place = [&](auto& id, std::string_view) {
             using T = typename detail::IdTarget<std::remove_cvref_t<decltype(id)>>::type;
@@ -916,6 +1022,7 @@ private:
     std::array<RecentPeriod, 64> recent_periods_{};
     std::uint64_t records_ = 0;
     std::uint32_t depth_ = 0;  // brackets that are open
+    ondemand::parser parser_;  // of rows
     std::string text_buffer_;
     std::string name_buffer_;
     const char* first_row_ = nullptr;
@@ -940,5 +1047,21 @@ Dataset read_padded_json(std::string_view text, const JsonReadOptions& options, 
     check_size(text, options);
     return Reader(text, options, std::move(base)).read();
 }
+
+class JsonRows::State : public Reader {
+public:
+    State(const JsonReadOptions& options, Dataset base) : Reader({}, options, std::move(base)) {}
+};
+
+JsonRows::JsonRows(const JsonReadOptions& options, Dataset base)
+    : state_(std::make_unique<State>(options, std::move(base))) {}
+JsonRows::~JsonRows() = default;
+void JsonRows::clear(std::string_view table) { state_->clear_rows(table); }
+void JsonRows::add(std::string_view table, std::string_view text) { state_->read_row(table, text); }
+void JsonRows::forgive(std::string_view table, std::string_view key) { state_->forgive(table, key); }
+OpenReferences JsonRows::open_references(std::string_view table, std::size_t most) const {
+    return state_->open_references(table, most);
+}
+Dataset JsonRows::take() { return state_->take(); }
 
 }  // namespace qgov::inline v0

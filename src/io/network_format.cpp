@@ -5,7 +5,7 @@
 #include <qgov/model/task.hpp>
 
 #include "core/number_text.hpp"
-#include "io/json_syntax.hpp"
+#include "io/xml_text.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -139,59 +139,11 @@ private:
 
 // --- XML ---
 
-constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
-
-// Text in an element or in an attribute with double quotes; line breaks of attributes would become spaces.
-std::string xml(std::string_view text) {
-    std::string result;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const char each = text[at];
-        if (static_cast<unsigned char>(each) >= 0x80) {
-            const std::size_t length = utf8_length(text.substr(at));
-            const std::string_view character = text.substr(at, length);
-            // XML has no U+FFFE and U+FFFF.
-            const bool none = length == 0 || character == "\xEF\xBF\xBE" || character == "\xEF\xBF\xBF";
-            result += none ? replacement : character;
-            if (length > 1) at += length - 1;
-            continue;
-        }
-        switch (each) {
-        case '&':
-            result += "&amp;";
-            break;
-        case '<':
-            result += "&lt;";
-            break;
-        case '>':
-            result += "&gt;";
-            break;
-        case '"':
-            result += "&quot;";
-            break;
-        case '\n':
-            result += "&#10;";
-            break;
-        case '\r':
-            result += "&#13;";
-            break;
-        case '\t':
-            result += "&#9;";
-            break;
-        default:
-            if (each < 0x20)
-                result += replacement;
-            else
-                result += each;
-        }
-    }
-    return result;
-}
-
 void graphml_keys(std::string& text, std::string_view what, char prefix,
                   const std::vector<NetworkColumn>& columns) {
     for (std::size_t at = 0; at < columns.size(); ++at) {
         text += "  <key id=\"" + (prefix + std::to_string(at)) + "\" for=\"" + std::string(what) +
-                "\" attr.name=\"" + xml(columns[at].name) + "\" attr.type=\"" +
+                "\" attr.name=\"" + xml_escape(columns[at].name) + "\" attr.type=\"" +
                 (columns[at].number ? "double" : "string") + "\"/>\n";
     }
 }
@@ -201,7 +153,7 @@ void graphml_data(std::string& text, char prefix, const std::vector<NetworkColum
     for (std::size_t at = 0; at < columns.size(); ++at) {
         const std::string& cell = columns[at].cells[row];
         if (cell.empty()) continue;
-        text += "      <data key=\"" + (prefix + std::to_string(at)) + "\">" + xml(cell) + "</data>\n";
+        text += "      <data key=\"" + (prefix + std::to_string(at)) + "\">" + xml_escape(cell) + "</data>\n";
     }
 }
 
@@ -250,7 +202,7 @@ void gexf_attributes(std::string& text, std::string_view what, std::span<const N
     if (columns.empty()) return;
     text += "    <attributes class=\"" + std::string(what) + "\">\n";
     for (std::size_t at = 0; at < columns.size(); ++at) {
-        text += "      <attribute id=\"" + std::to_string(at) + "\" title=\"" + xml(columns[at].name) +
+        text += "      <attribute id=\"" + std::to_string(at) + "\" title=\"" + xml_escape(columns[at].name) +
                 "\" type=\"" + (columns[at].number ? "double" : "string") + "\"/>\n";
     }
     text += "    </attributes>\n";
@@ -261,7 +213,8 @@ void gexf_values(std::string& text, std::span<const NetworkColumn> columns, std:
     for (std::size_t at = 0; at < columns.size(); ++at) {
         const std::string& cell = columns[at].cells[row];
         if (cell.empty()) continue;
-        values += "          <attvalue for=\"" + std::to_string(at) + "\" value=\"" + xml(cell) + "\"/>\n";
+        values +=
+            "          <attvalue for=\"" + std::to_string(at) + "\" value=\"" + xml_escape(cell) + "\"/>\n";
     }
     if (!values.empty()) text += "        <attvalues>\n" + values + "        </attvalues>\n";
 }
@@ -272,7 +225,7 @@ std::string NetworkWriter::gexf() const {
     std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                        "<gexf xmlns=\"http://www.gexf.net/1.2draft\" version=\"1.2\">\n";
     if (!attributes_.title.empty()) {
-        text += "  <meta>\n    <description>" + xml(attributes_.title) + "</description>\n  </meta>\n";
+        text += "  <meta>\n    <description>" + xml_escape(attributes_.title) + "</description>\n  </meta>\n";
     }
     text += "  <graph mode=\"static\" defaultedgetype=\"" +
             std::string(network_.directed() ? "directed" : "undirected") + "\">\n";
@@ -280,7 +233,7 @@ std::string NetworkWriter::gexf() const {
     gexf_attributes(text, "edge", edge_columns);
     text += "    <nodes>\n";
     for (std::uint32_t vertex = 0; vertex < network_.vertex_count(); ++vertex) {
-        text += "      <node id=\"" + vertex_id(vertex) + "\" label=\"" + xml(name(vertex)) + "\">\n";
+        text += "      <node id=\"" + vertex_id(vertex) + "\" label=\"" + xml_escape(name(vertex)) + "\">\n";
         gexf_values(text, vertices_, vertex);
         text += "      </node>\n";
     }

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <memory>
 #include <random>
 #include <string>
 #include <vector>
@@ -74,11 +75,147 @@ TEST_CASE("a bad table is refused with its place") {
     CHECK(refusal("a,b\n1,\"x\"y\n") ==
           "t.csv:2:6: error: there is text behind the closing quote; write a quote inside a cell as two");
     CHECK(refusal("a,A\n") == "t.csv:1:1: error: two columns are named \"A\"; rename one");
-    CHECK(refusal("a,b\n1,\xB3\xE0\n") == "t.csv:2:3: error: invalid UTF-8; save the file as UTF-8");
+    CHECK(refusal("a,b\n1,\xD6\xCA\xFF\n") == "t.csv:2:4: error: invalid GB 18030; save the file as UTF-8");
+    CHECK(refusal("a,b\n1,质\xB3,量\n") == "t.csv:2:4: error: invalid UTF-8; save the file as UTF-8");
+    CHECK(refusal("a,b\n1,\xB3\xE0\n", {.file = "t.csv", .encoding = TextEncoding::utf_8}) ==
+          "t.csv:2:3: error: invalid UTF-8; save the file as UTF-8");
+    CHECK(refusal("\xFF\xFE") == "t.csv:1:1: error: this is UTF-16; save the file as CSV in UTF-8");
+    CHECK(refusal(std::string_view("a\n1\0\n", 5)) ==
+          "t.csv:2:2: error: a NUL byte; the file is damaged, or no text");
+    CHECK(refusal("a,b\n1,four!\n", {.file = "t.csv", .cell_bytes = 4}) ==
+          "t.csv:2:3: error: this cell has 5 bytes; at most 4 are allowed");
     CHECK(refusal("a\n1\n", {.file = "t.csv", .limits = {.bytes = 3}}) ==
           "t.csv:1:1: error: the text has 4 bytes; at most 3 are allowed");
     CHECK(refusal("a\n1\n2\n", {.file = "t.csv", .limits = {.records = 1}}) ==
           "t.csv:3:1: error: more than the 1 rows allowed");
+}
+
+TEST_CASE("GB 18030 is read as what it says, detected or named") {
+    // 单位,名称 / 甲,乙
+    const std::string text = "\xB5\xA5\xCE\xBB,\xC3\xFB\xB3\xC6\n\xBC\xD7,\xD2\xD2\n";
+    CHECK(rows(text) == Rows{{"单位", "名称"}, {"甲", "乙"}});
+    CHECK(rows(text, {.encoding = TextEncoding::gb_18030}) == Rows{{"单位", "名称"}, {"甲", "乙"}});
+    CHECK(CsvReader(text).encoding() == TextEncoding::gb_18030);
+    CHECK(CsvReader("a\n").encoding() == TextEncoding::utf_8);
+    // The reader owns the text in UTF-8: a copy goes on when the first is gone.
+    auto first = std::make_unique<CsvReader>(text);
+    CsvReader second = *first;
+    first.reset();
+    REQUIRE(second.next());
+    CHECK(second.cell(1) == "乙");
+}
+
+namespace {
+
+struct Noted {
+    std::vector<std::string> words{};
+    Rows rows{};
+};
+
+Noted noted(std::string_view text, CsvReadOptions options = {.file = "t.csv"}) {
+    ReadProblems problems;
+    options.problems = &problems;
+    Noted result;
+    CsvReader reader(text, options);
+    while (reader.next()) {
+        result.rows.emplace_back();
+        for (std::size_t at = 0; at < reader.columns().size(); ++at)
+            result.rows.back().emplace_back(reader.cell(at));
+    }
+    problems.sort();
+    for (const ParseError& each : problems.first) result.words.emplace_back(each.what());
+    CHECK(problems.count >= problems.first.size());
+    return result;
+}
+
+}  // namespace
+
+TEST_CASE("all problems of a table are noted with their places, and the good rows are read") {
+    const Noted found = noted("a,b\n"
+                              "1,2\n"
+                              "3\n"
+                              "4,5,6\n"
+                              "\"x\"y,7\n"
+                              "8,\"open\n"
+                              "9,10\n");
+    CHECK(
+        found.words ==
+        std::vector<std::string>{
+            "t.csv:3:1: error: this row has 1 cell, but there are 2 columns; a cell that holds the separator "
+            "must stand in double quotes",
+            "t.csv:4:1: error: this row has 3 cells, but there are 2 columns; a cell that holds the "
+            "separator "
+            "must stand in double quotes",
+            "t.csv:5:4: error: there is text behind the closing quote; write a quote inside a cell as two",
+            "t.csv:6:3: error: the quote that opens here is never closed"});
+    CHECK(found.rows == Rows{{"1", "2"}, {"9", "10"}});
+}
+
+TEST_CASE("damaged bytes are noted once a line and reading goes on") {
+    const std::string text("质,量\n甲\xFF,\0乙\xFE\n丙,丁\n\0,1\n", 31);
+    const Noted found = noted(text);
+    CHECK(found.words ==
+          std::vector<std::string>{"t.csv:2:2: error: invalid UTF-8; save the file as UTF-8",
+                                   "t.csv:4:1: error: a NUL byte; the file is damaged, or no text"});
+    REQUIRE(found.rows.size() == 3);
+    CHECK(found.rows[0][0] == "甲\uFFFD");
+    CHECK(found.rows[1] == std::vector<std::string>{"丙", "丁"});
+}
+
+TEST_CASE("what hides a whole table is one problem") {
+    CHECK(noted("").words ==
+          std::vector<std::string>{"t.csv:1:1: error: there is no row with the names of the columns"});
+    const Noted open = noted("a,\"b\n1,2\n3,4\n");
+    CHECK(open.words ==
+          std::vector<std::string>{"t.csv:1:3: error: the quote that opens here is never closed"});
+    CHECK(open.rows.empty());
+    CHECK(noted("\xFE\xFF").words.size() == 1);
+    CHECK(noted("a\n1\n", {.file = "t.csv", .limits = {.bytes = 3}}).words.size() == 1);
+}
+
+TEST_CASE("a cell of 10 MB is a problem with a place, quoted or not, and what follows is read") {
+    const std::string big(10'000'000, 'x');
+    const std::string wanted = "t.csv:2:3: error: this cell has 10000000 bytes; at most 4194304 are allowed";
+    for (const std::string quote : {"", "\""}) {
+        const Noted found = noted("a,b\n1," + quote + big + quote + "\n2,3\n");
+        CHECK(found.words == std::vector<std::string>{wanted});
+        CHECK(found.rows == Rows{{"2", "3"}});
+    }
+}
+
+TEST_CASE("quotes that are never closed do not cost a pass each") {
+    std::string text = "a,b\n";
+    for (int row = 0; row < 100'000; ++row) text += "\"\"\"x,1\n";  // each opens, and none closes
+    text += '"';
+    const Noted found = noted(text);
+    CHECK(found.words.size() >= 1);
+    CHECK(found.words.size() <= 100);
+}
+
+TEST_CASE("no more problems are kept than asked for, and all are counted") {
+    ReadProblems problems{.most = 3};
+    std::string text = "a,b\n";
+    for (int row = 0; row < 10; ++row) text += "1\n";
+    CsvReader reader(text, {.file = "t.csv", .problems = &problems});
+    CHECK_FALSE(reader.next());
+    CHECK(problems.first.size() == 3);
+    CHECK(problems.count == 10);
+}
+
+TEST_CASE("places of cells count characters, also behind quoted line breaks") {
+    CsvReader reader("a,b,c\n质量,\"x\ny\",乙\n", {.file = "t.csv"});
+    REQUIRE(reader.next());
+    CHECK(reader.place(0) == Place{.file = "t.csv", .line = 2, .column = 1, .pointer = "a"});
+    CHECK(reader.place(1) == Place{.file = "t.csv", .line = 2, .column = 4, .pointer = "b"});
+    CHECK(reader.place(2) == Place{.file = "t.csv", .line = 3, .column = 4, .pointer = "c"});
+}
+
+TEST_CASE("reading stops when the caller says so") {
+    std::string text = "a\n";
+    for (int row = 0; row < 10'000; ++row) text += "1\n";
+    CsvReadOptions options;
+    options.limits.keep_going = [](void*, double share) { return share < 0.5; };
+    CHECK_THROWS_AS(rows(text, options), Error);
 }
 
 TEST_CASE("lines are counted inside quotes") {

@@ -1,0 +1,301 @@
+#include <qgov/io/task_table.hpp>
+
+#include <qgov/io/json.hpp>
+
+#include "support/error_text.hpp"
+
+#include <doctest/doctest.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+using namespace qgov;
+using test::error_of;
+
+namespace {
+
+Dataset county() { return load_json(QGOV_SOURCE_DIR "/examples/inputs/sample_county.json"); }
+
+TaskTable read(const std::string& text, TaskTableOptions options = {}) {
+    if (options.csv.file.empty()) options.csv.file = "t.csv";
+    return read_task_table(text, county(), options);
+}
+
+// "role:key" of each assignment, those of collectives in angle brackets.
+std::vector<std::string> who(const Dataset& data) {
+    std::vector<std::string> result;
+    for (const Assignment& each : data.assignments) {
+        const std::string name = each.organisation ? data.organisations[each.organisation].key
+                                                   : "<" + data.collectives[each.collective].name + ">";
+        result.push_back(std::string(to_string(each.role)) + ":" + name);
+    }
+    return result;
+}
+
+std::vector<std::string> who(const std::string& units) {
+    return who(read("任务,牵头单位\nT,\"" + units + "\"\n").dataset);
+}
+
+using Words = std::vector<std::string>;
+
+std::string problems_of(const std::string& text, TaskTableOptions options = {}) {
+    ReadProblems problems;
+    options.csv.problems = &problems;
+    read(text, options);
+    std::string words;
+    for (const ParseError& each : problems.first) words += std::string(each.what()) + "\n";
+    return words;
+}
+
+// The period that a deadline means, in its canonical text; "none" for words without a time, "?" for a problem.
+std::string due(const std::string& words, int year = 0) {
+    ReadProblems problems;
+    TaskTableOptions options{.year = year};
+    options.csv.problems = &problems;
+    const TaskTable table = read("任务,完成时限\nT,\"" + words + "\"\n", options);
+    if (!problems.empty()) return "?";
+    const Task& task = table.dataset.tasks[table.tasks.at(0)];
+    return task.due ? task.due.to_string() : "none";
+}
+
+}  // namespace
+
+TEST_CASE("a table as an office keeps it") {
+    const TaskTable table =
+        read("附件：示例县任务分解表,,,,,,,,\n"
+             "序号,类别,目标任务,牵头单位（部门）,配合单位,完成时限,分值,责任领导,备注\n"
+             "1,一、产品质量,监督抽查,县市场监管局,县财政局,12月底前,５分,副县长,每季一次\n"
+             "2,,质量追溯,县农业农村局,无,2025年第三季度,4.5,,\n"
+             ",,,县住建局,-,,,,\n"
+             "3,二、工程质量,巡查,县住建局,各乡镇（街道办事处）,长期,,,\n"
+             ",,合计,,,,9.5,,\n"
+             ",,,,,,,,\n",
+             {.document = "plan-2025"});
+    const Dataset& data = table.dataset;
+    REQUIRE(table.tasks.size() == 5);
+    const Task& category = data.tasks[table.tasks[0]];
+    CHECK(category.key == "plan-2025/c1");
+    CHECK(category.label == "一、");
+    CHECK(category.name == "产品质量");
+    CHECK(category.document == data.documents.id("plan-2025"));
+    const Task& first = data.tasks["plan-2025/c1/1"];
+    CHECK(first.parent == table.tasks[0]);
+    CHECK(first.due == Period::of_month(2025, 12));  // the plan's year
+    CHECK(first.points == Decimal{5, 0});
+    CHECK(first.provenance.note == "每季一次");
+    CHECK(first.provenance.locator == "第3行");
+    CHECK(first.provenance.status == FactStatus::reported);
+    CHECK(data.sources[first.provenance.source].title == "t.csv");
+    CHECK(first.extensions == Extensions{{"x-责任领导", "\"副县长\""}});
+    CHECK(data.tasks["plan-2025/c1/2"].due == Period::of_quarter(2025, 3));
+    CHECK(data.tasks["plan-2025/c1/2"].points == Decimal{45, -1});
+    const Task& long_running = data.tasks["plan-2025/c2/3"];
+    CHECK_FALSE(long_running.due);
+    CHECK_FALSE(long_running.points.has_value());
+    CHECK(long_running.extensions == Extensions{{"x-完成时限", "\"长期\""}});
+    CHECK(who(data) == Words{"lead:county/market-regulation", "support:county/finance",
+                             "lead:county/agriculture", "lead:county/housing", "lead:county/housing",
+                             "support:<乡镇、街道>"});
+    CHECK(table.new_units.empty());
+    CHECK(table.new_collectives.empty());
+    CHECK(provenance(data, data.assignments[1]).locator == "第3行");
+}
+
+TEST_CASE("headings between the rows are categories, in two levels") {
+    const TaskTable table = read("序号,任务,责任单位\n"
+                                 "一、,产品质量,\n"
+                                 "（一）,工业产品,\n"
+                                 "1,抽查,县财政局\n"
+                                 "（二）,农产品,\n"
+                                 "1,追溯,县财政局\n"
+                                 ",二、工程质量,\n"
+                                 "1,巡查,县财政局\n"
+                                 "1,复查,县财政局\n");
+    Words keys;
+    for (const Id<Task> id : table.tasks) {
+        const Task& task = table.dataset.tasks[id];
+        keys.push_back(task.key + " " + task.name);
+    }
+    CHECK(keys == Words{"tasks/c1 产品质量", "tasks/c1/c1 工业产品", "tasks/c1/c1/1 抽查",
+                        "tasks/c1/c2 农产品", "tasks/c1/c2/1 追溯", "tasks/c2 工程质量", "tasks/c2/1 巡查",
+                        "tasks/c2/1-2 复查"});
+    CHECK(table.dataset.tasks["tasks/c1/c2"].parent == table.tasks[0]);
+    CHECK(who(table.dataset)[0] == "responsible:county/finance");
+}
+
+TEST_CASE("English headers, any order, only the task is needed") {
+    const TaskTable table = read("Due,Lead unit,Task\n2025-06,county/finance,Check\n");
+    CHECK(table.dataset.tasks["tasks/1"].due == Period::of_month(2025, 6));
+    CHECK(who(table.dataset) == Words{"lead:county/finance"});
+    CHECK(read("任务\nT\n").tasks.size() == 1);
+    const TaskTable two = read("重点任务,工作内容\nA,b\n");
+    CHECK(two.dataset.tasks["tasks/1"].description == "b");
+}
+
+TEST_CASE("lists of units") {
+    const Words two = {"lead:county/housing", "co_lead:county/finance"};
+    for (const char* text :
+         {"县住建局、县财政局", "县住建局，县财政局", "县住建局, 县财政局", "县住建局；县财政局",
+          "县住建局/县财政局", "县住建局 县财政局", "县住建局\n县财政局", "县住建局　县财政局、",
+          "县住建局和县财政局", "县住建局、财政局", "县住建局、县住建局、县财政局",
+          "示例县 住房和城乡建设局 、县财政局", "县住建局（县人防办）、县财政局",
+          "county/housing、county/finance"}) {
+        CAPTURE(text);
+        CHECK(who(text) == two);
+    }
+    for (const char* text : {"", "无", "-", "—", "/", " ", "　", "无 ", "－－"}) {
+        CAPTURE(text);
+        CHECK(who(text).empty());
+    }
+}
+
+TEST_CASE("collectives by name, by what is left of it, and new ones") {
+    for (const char* text : {"各乡镇(街道)", "各乡镇、街道", "各乡镇（街道办事处）", "乡镇、街道",
+                             "各乡镇人民政府、街道办事处", "county/townships"}) {
+        CAPTURE(text);
+        CHECK(who(text) == Words{"lead:<乡镇、街道>"});
+    }
+    CHECK(who("各区、县级市") == Words{"lead:<各区、县级市>"});
+    CHECK(who("县财政局、各有关部门") == Words{"lead:county/finance", "co_lead:<各有关部门>"});
+    CHECK(who("县财政局等单位") == Words{"lead:county/finance", "co_lead:<等单位>"});
+    const TaskTable table = read("任务,牵头单位,配合单位\nA,各有关部门,各乡镇\nB,各 有关部门,无\n");
+    REQUIRE(table.new_collectives.size() == 2);
+    const Collective& added = table.dataset.collectives[table.new_collectives[0]];
+    CHECK(added.key == "county/collective/各有关部门");
+    CHECK(added.open);
+    CHECK(added.provenance.locator == "第2行");
+}
+
+TEST_CASE("deadlines") {
+    CHECK(due("2018年12月底前") == "2018-12");
+    CHECK(due("２０１８年１２月底前") == "2018-12");
+    CHECK(due("到2018年12月31日前完成") == "2018-12-31");
+    CHECK(due("2018-12-31") == "2018-12-31");
+    CHECK(due("2018.6") == "2018-06");
+    CHECK(due("2018/6/3") == "2018-06-03");
+    CHECK(due("2018年底前") == "2018");
+    CHECK(due("2018 年 内") == "2018");
+    CHECK(due("2018年第三季度末") == "2018-Q3");
+    CHECK(due("2018年四季度") == "2018-Q4");
+    CHECK(due("2018年上半年") == "2018-H1");
+    CHECK(due("2018—2020年") == "2018/2020");
+    CHECK(due("2018年3月至2019年6月") == "2018-03/2019-06");
+    CHECK(due("2018年1-6月") == "2018-01/2018-06");
+    CHECK(due("“十四五”期间") == "FYP14");
+    CHECK(due("FYP13") == "FYP13");
+    CHECK(due("12月底前", 2024) == "2024-12");
+    CHECK(due("3月16日前", 2024) == "2024-03-16");
+    CHECK(due("年底前", 2024) == "2024");
+    CHECK(due("全年", 2024) == "2024");
+    CHECK(due("上半年", 2024) == "2024-H1");
+    CHECK(due("长期") == "none");
+    CHECK(due("长期坚持") == "none");
+    CHECK(due("每年12月") == "none");
+    CHECK(due("无") == "none");
+    for (const char* text : {"2018年13月", "2018年2月30日", "12月底前", "年底前", "2020—2018年", "尽快",
+                             "20181231", "2018年第五季度", "2018年12月31", "201年"}) {
+        CAPTURE(text);
+        CHECK(due(text) == (std::string(text) == "2018年12月31" ? "2018-12-31" : "?"));
+    }
+}
+
+TEST_CASE("all problems are told with their places") {
+    CHECK(
+        problems_of("序号,任务,牵头单位,配合单位,完成时限,分值\n"
+                    "1,A,县市场监督管理局,县财政局、县粮食局,2025年13月,五分\n"
+                    ",,,,2025年,\n"
+                    "2,B,县财政局\n"
+                    "3,C,\"县\n财政居\",,12月,5\n") ==
+        "t.csv:2:5: error: no unit is named \"县市场监督管理局\"; did you mean \"示例县市场监督管理局\"? [at "
+        "牵头单位]\n"
+        "t.csv:2:14: error: no unit is named \"县粮食局\"; add it to the data set, or have unknown units "
+        "created [at "
+        "配合单位]\n"
+        "t.csv:2:24: error: \"2025年13月\" is no time; write it as 2018年12月底前, 2018-12-31, 2018年三季度, "
+        "2018—2020年 or 长期 [at 完成时限]\n"
+        "t.csv:2:33: error: \"五分\" is no number of points; write one such as 5 or 2.5 [at 分值]\n"
+        "t.csv:3:2: error: this row has no task, and is none that goes on with the units of the one above; "
+        "write the "
+        "task [at 任务]\n"
+        "t.csv:4:1: error: this row has 3 cells, but there are 6 columns; a cell that holds the separator "
+        "must stand "
+        "in double quotes\n"
+        "t.csv:5:5: error: no unit is named \"县\"; add it to the data set, or have unknown units created "
+        "[at 牵头单位]\n"
+        "t.csv:5:5: error: no unit is named \"财政居\"; add it to the data set, or have unknown units "
+        "created [at 牵头单位]\n"
+        "t.csv:6:7: error: \"12月\" does not say of which year; write it, or name a document whose plan is "
+        "for one "
+        "year [at 完成时限]\n");
+}
+
+TEST_CASE("tables without their headers, or with two that mean the same") {
+    CHECK(problems_of("a,b\n1,2\n") ==
+          "t.csv:1:1: error: there is no row of headers with \"目标任务\" or \"任务\" (task); further known "
+          "are 序号, 类别, "
+          "牵头单位, 责任单位, 配合单位, 完成时限, 分值, 备注; the first row has \"a\", \"b\"\n");
+    CHECK(
+        problems_of("任务,牵头单位,牵头部门\nA,,\n") ==
+        "t.csv:1:1: error: the columns \"牵头单位\" and \"牵头部门\" mean the same; leave one of them out\n");
+    CHECK(problems_of("") == "t.csv:1:1: error: there is no row with the names of the columns\n");
+    CHECK(error_of([] {
+              read("任务\nA\n", {.document = "plan-2024"});
+          }).find("no key \"plan-2024\" in table \"documents\"") != std::string::npos);
+}
+
+TEST_CASE("names of several units are a problem, and the same table twice") {
+    Dataset base = county();
+    base.organisations.add({.key = "other/finance", .name = "另一财政局", .aliases = {"县财政局"}});
+    CHECK(error_of([&] { read_task_table("任务,牵头单位\nA,县财政局\n", base); }) ==
+          "201: input:2:3: error: \"县财政局\" is a name of several units: \"county/finance\", "
+          "\"other/finance\"; "
+          "write the "
+          "full name or the key of one [at 牵头单位]");
+    const Dataset once = read("任务\nA\n").dataset;
+    const std::string twice = error_of([&] { read_task_table("任务\nA\n", once); });
+    CHECK(twice.find("the task \"tasks/1\" is already in the data set; was this table read before?") !=
+          std::string::npos);
+}
+
+TEST_CASE("unknown units are made when asked for") {
+    const TaskTable table =
+        read("任务,牵头单位,配合单位\nA,县粮食局,示例南乡、县粮食局\n", {.create_units = true});
+    REQUIRE(table.new_units.size() == 2);
+    const Organisation& bureau = table.dataset.organisations[table.new_units[0]];
+    CHECK(bureau.key == "county/unit/县粮食局");
+    CHECK(bureau.kind == OrganisationKind::bureau);
+    CHECK(table.dataset.organisations[table.new_units[1]].kind == OrganisationKind::township);
+    CHECK(who(table.dataset) ==
+          Words{"lead:county/unit/县粮食局", "support:county/unit/示例南乡", "support:county/unit/县粮食局"});
+}
+
+TEST_CASE("a later name of a unit is known") {
+    Dataset base = county();
+    base.organisation_events.add({.key = "e",
+                                  .kind = OrganisationEventKind::rename,
+                                  .date = Period::of_year(2024),
+                                  .before = {base.organisations.id("county/finance")},
+                                  .new_name = "示例县财政金融局"});
+    CHECK(who(read_task_table("任务,牵头单位\nA,示例县财政金融局\n", base).dataset) ==
+          Words{"lead:county/finance"});
+}
+
+TEST_CASE("arbitrary tables are read or refused, and what is read can be written") {
+    std::mt19937_64 random(5);
+    const std::vector<std::string> pieces = {"任务",     "牵头单位", "完成时限", "序号",   ",",    "\n", "\"",
+                                             "县财政局", "、",       "各",       "乡镇",   "(",    "）", "等",
+                                             "一",       "、",       "2025年",   "月底前", "\xFF", "-",  "无",
+                                             "类别",     " ",        "1",        ".",      "和",   "—"};
+    for (int round = 0; round < 3000; ++round) {
+        std::string text = random() % 2 == 0 ? "序号,类别,任务,牵头单位,完成时限\n" : "";
+        for (auto length = random() % 30; length > 0; --length) text += pieces[random() % pieces.size()];
+        CAPTURE(text);
+        ReadProblems problems;
+        TaskTableOptions options{.create_units = random() % 2 == 0};
+        options.csv.problems = &problems;
+        const TaskTable table = read(text, options);
+        const std::string written = to_json(table.dataset);
+        CHECK((parse_json(written) == table.dataset));
+    }
+}
