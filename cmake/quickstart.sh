@@ -39,6 +39,7 @@ test  python3           cmd:python3                   Python runs the checks of 
 test  python3-jsonschema py:jsonschema                validates examples against the JSON Schema
 test  python3-networkx  py:networkx                   opens the networks that qgov writes
 test  graphviz          cmd:dot                       draws the networks that qgov writes
+test  libxml2-utils     cmd:xmllint                   checks the shape of plans written as StratML
 ci    clang             cmd:clang++                   second compiler, sanitizers
 ci    libclang-rt-14-dev any                          runtime of the sanitizers
 ci    clang-format-14   cmd:clang-format-14           checks the layout of the code

@@ -548,12 +548,16 @@ private:
     /// Finds or makes the unit that is named; false if it stays unknown.
     bool settle(NamedUnit& unit, TaskColumn column) {
         using Kind = NamedUnit::Kind;
+        unit.name = one_line(unit.name);
         if (unit.kind == Kind::new_collective) {
-            unit = {.kind = Kind::collective, .name = unit.name, .collective = add_collective(unit.name)};
-        } else if (unit.kind == Kind::unknown && options_.create_units) {
+            unit.collective = add_collective(unit.name, column);
+            return static_cast<bool>(unit.collective);
+        }
+        if (unit.kind == Kind::unknown && options_.create_units) {
             unit.organisation = add_unit(unit.name, column);
             return static_cast<bool>(unit.organisation);
-        } else if (unit.kind == Kind::unknown) {
+        }
+        if (unit.kind == Kind::unknown) {
             const bool told = problems_.first.size() < problems_.most;
             const std::string nearest = told ? names_.nearest(unit.name) : std::string();
             note(Code::unknown_key, column,
@@ -561,7 +565,8 @@ private:
                      (nearest.empty() ? "; add it to the data set, or have unknown units created"
                                       : "; did you mean " + detail::quoted(nearest) + "?"));
             return false;
-        } else if (unit.kind == Kind::ambiguous) {
+        }
+        if (unit.kind == Kind::ambiguous) {
             note(Code::unknown_key, column,
                  detail::quoted(unit.name) + " is a name of several units: " + unit.also +
                      "; write the full name or the key of one");
@@ -584,16 +589,13 @@ private:
         return dataset.home ? dataset.organisations[dataset.home].key : std::string();
     }
 
-    Id<Collective> add_collective(const std::string& name) {
+    Id<Collective> add_collective(const std::string& name, TaskColumn column) {
         Collective collective;
         collective.key = new_key(data().collectives, "collective", name);
         collective.name = name;
         collective.open = true;
         collective.provenance = provenance();
-        const Id<Collective> id = data().collectives.add(collective);
-        names_.add(collective, id);
-        result_.new_collectives.push_back(id);
-        return id;
+        return add_named(collective, data().collectives, result_.new_collectives, column);
     }
 
     Id<Organisation> add_unit(const std::string& name, TaskColumn column) {
@@ -602,12 +604,17 @@ private:
         unit.name = name;
         unit.kind = kind_of(folded_name(name));
         unit.provenance = provenance();
+        return add_named(unit, data().organisations, result_.new_units, column);
+    }
+
+    template <class T>
+    Id<T> add_named(const T& record, Table<T>& table, std::vector<Id<T>>& added, TaskColumn column) {
         try {
-            const Id<Organisation> id = data().organisations.add(unit);
-            names_.add(unit, id);
-            result_.new_units.push_back(id);
+            const Id<T> id = table.add(record);
+            names_.add(record, id);
+            added.push_back(id);
             return id;
-        } catch (const Error& error) {
+        } catch (const Error& error) {  // a name too long for a key
             note(error.code(), column, error.message());
             return {};
         }

@@ -52,9 +52,8 @@ void check_reader(std::string_view text) {
             again += (at == 0 ? "c" : ",c") + std::to_string(at);
         again += '\n';
         qgov::append_csv_row(again, cells);
+        if (again.find('\0') != again.npos) continue;
         qgov::CsvReader row(again, {.encoding = qgov::TextEncoding::utf_8});
-        const bool plain = again.find('\0') == again.npos;
-        if (!plain) continue;
         require(row.next(), "a written row is not read", again);
         for (std::size_t at = 0; at < cells.size(); ++at)
             require(row.cell(at) == cells[at], "a written cell reads as another", again);

@@ -270,6 +270,17 @@ TEST_CASE("unknown units are made when asked for") {
           Words{"lead:county/unit/县粮食局", "support:county/unit/示例南乡", "support:county/unit/县粮食局"});
 }
 
+TEST_CASE("a name that is too long for a key is a problem, of a unit and of a collective") {
+    std::string name;
+    for (int at = 0; at < 100; ++at) name += "长";
+    for (const std::string front : {"", "各"}) {
+        const std::string told =
+            problems_of("任务,牵头单位\nA," + front + name + "\n", {.create_units = true});
+        CHECK(told.starts_with("t.csv:2:3: error: "));
+        CHECK(told.ends_with("[at 牵头单位]\n"));
+    }
+}
+
 TEST_CASE("a later name of a unit is known") {
     Dataset base = county();
     base.organisation_events.add({.key = "e",

@@ -28,21 +28,22 @@ struct CsvReadOptions {
     ReadProblems* problems = nullptr;
 };
 
-/// Reads comma-separated values row by row (RFC 4180): cells in double quotes may hold separators, line breaks and
-/// doubled quotes; lines end in LF or CR LF; a byte order mark in front and empty lines are passed over. UTF-8 or GB 18030,
-/// see `TextEncoding`.
+/// Reads comma-separated values row by row (RFC 4180): cells in double quotes may hold separators, line
+/// breaks and doubled quotes; lines end in LF or CR LF; a byte order mark in front and empty lines are passed
+/// over. UTF-8 or GB 18030, see `TextEncoding`.
 ///
-/// The first row names the columns. Every other row has as many cells, or the row is an error. The text must outlive the
-/// reader. O(text) in all; O(longest row) memory, and a copy of a text in GB 18030.
+/// The first row names the columns. Every other row has as many cells, or the row is an error. The text must
+/// outlive the reader. O(text) in all; O(longest row) memory, and a copy of a text in GB 18030.
 ///
-/// With `problems` in the options everything that is wrong with the text is noted there in place of being thrown, and
-/// reading goes on: at the next row, with U+FFFD for what is no character, behind a quote that is never closed at the next
-/// line (the first 16 times; then reading ends). Who reads so must ask for problems in the end.
+/// With `problems` in the options everything that is wrong with the text is noted there in place of being
+/// thrown, and reading goes on: at the next row, with U+FFFD for what is no character, behind a quote that is
+/// never closed at the next line (the first 16 times; then reading ends). Who reads so must ask for problems
+/// in the end.
 class QGOV_API CsvReader {
 public:
-    /// Reads the names of the columns. Throws ParseError (bad_syntax) for a text without any and a name used twice;
-    /// bad_encoding for bytes that are no characters, NUL, and UTF-16; too_large for a text beyond the limit; and as `next`
-    /// does.
+    /// Reads the names of the columns. Throws ParseError (bad_syntax) for a text without any and a name used
+    /// twice; bad_encoding for bytes that are no characters, NUL, and UTF-16; too_large for a text beyond the
+    /// limit; and as `next` does.
     explicit CsvReader(std::string_view text, CsvReadOptions options = {});
 
     /// The names of the columns, as written, without white space around them.
@@ -52,9 +53,9 @@ public:
     /// As `find_column`. Throws ParseError (missing_member) that names the columns there are and the nearest.
     std::size_t column(std::string_view name) const;
 
-    /// Moves to the next row; false at the end. Throws ParseError: bad_syntax for a row with other than one cell for each
-    /// column, an open quote, or text behind a closing one; too_large beyond the limits of records and cells. Throws Error
-    /// (cancelled) when the caller stops the work.
+    /// Moves to the next row; false at the end. Throws ParseError: bad_syntax for a row with other than one
+    /// cell for each column, an open quote, or text behind a closing one; too_large beyond the limits of
+    /// records and cells. Throws Error (cancelled) when the caller stops the work.
     bool next();
     /// A cell of the present row, as written but for quotes; valid until the next call of `next`.
     std::string_view cell(std::size_t column) const;
@@ -65,7 +66,8 @@ public:
     /// How the text is spelled.
     TextEncoding encoding() const noexcept { return encoding_; }
 
-    /// Throws ParseError for a cell of the present row: the place is its line, and the pointer its column's name.
+    /// Throws ParseError for a cell of the present row: the place is its line, and the pointer its column's
+    /// name.
     [[noreturn]] void fail(Code code, std::size_t column, const std::string& problem) const;
 
 private:
@@ -103,8 +105,8 @@ private:
     bool bad_row_ = false;
 };
 
-/// Adds a row of comma-separated values and a line feed (RFC 4180): cells with separators, quotes, line breaks or white
-/// space at an end go between double quotes, and so does a lone empty cell. O(size).
+/// Adds a row of comma-separated values and a line feed (RFC 4180): cells with separators, quotes, line
+/// breaks or white space at an end go between double quotes, and so does a lone empty cell. O(size).
 QGOV_API void append_csv_row(std::string& text, std::span<const std::string_view> cells,
                              char separator = ',');
 

@@ -40,8 +40,8 @@ struct TableColumn {
 /// The names of all tables of a data set in the order of the files, `assignments` and `observations` last.
 QGOV_API std::vector<std::string_view> table_names();
 
-/// The columns of a table, without extensions (x-…), which every table may have as well. Throws Error (unknown_key) that
-/// names the nearest table. O(columns).
+/// The columns of a table, without extensions (x-…), which every table may have as well. Throws Error
+/// (unknown_key) that names the nearest table. O(columns).
 QGOV_API std::vector<TableColumn> table_columns(std::string_view table);
 
 }  // namespace qgov::inline v0

@@ -19,13 +19,15 @@ struct TableWriteOptions {
     bool operator==(const TableWriteOptions&) const = default;
 };
 
-/// A table of a data set as comma-separated values: a row for each record in the order of the table, with the columns of
-/// `table_columns` and one for each extension.
+/// A table of a data set as comma-separated values: a row for each record in the order of the table, with the
+/// columns of `table_columns` and one for each extension.
 ///
-/// References are keys; what is absent is an empty cell. Lists stand with ; between their elements, or as JSON if one of them holds ; or begins
-/// with a blank or [; records inside records (seats, milestones, quantities) as JSON. Extensions are JSON, texts among them plain where they cannot be taken for
-/// anything else; where records have them in different orders they stand together in one column `extensions`. What is written reads back as the
-/// same. Throws Error (unknown_key) for an unknown table, (bad_encoding) for a text with a NUL byte, and as `to_json` does. O(table).
+/// References are keys; what is absent is an empty cell. Lists stand with ; between their elements, or as
+/// JSON if one of them holds ; or begins with a blank or [; records inside records (seats, milestones,
+/// quantities) as JSON. Extensions are JSON, texts among them plain where they cannot be taken for anything
+/// else; where records have them in different orders they stand together in one column `extensions`. What is
+/// written reads back as the same. Throws Error (unknown_key) for an unknown table, (bad_encoding) for a text
+/// with a NUL byte, and as `to_json` does. O(table).
 QGOV_API std::string write_table(const Dataset& dataset, std::string_view table,
                                  const TableWriteOptions& options = {});
 
@@ -38,12 +40,15 @@ struct TableText {
     bool operator==(const TableText&) const = default;
 };
 
-/// Reads tables that `write_table` wrote, or that have the same columns by their English or Chinese names in any order, and puts their rows in place of those of the
-/// data set. All other tables stay; their references are by key and lead to the new rows. Columns may be absent unless they are required.
+/// Reads tables that `write_table` wrote, or that have the same columns by their English or Chinese names in
+/// any order, and puts their rows in place of those of the data set. All other tables stay; their references
+/// are by key and lead to the new rows. Columns may be absent unless they are required.
 ///
-/// Throws ParseError that tells all problems with row, column, what was found and what was expected: those of `CsvReader`; unknown_member for an unknown column and missing_member for one that is required;
-/// for cells and keys what `parse_json` would throw; unknown_key for references to nothing, also from tables that stay. With `problems` in the options they are noted there, and the
-/// result is an empty data set if there are any. Throws Error (unknown_key) for an unknown table. O(texts + data set).
+/// Throws ParseError that tells all problems with row, column, what was found and what was expected: those of
+/// `CsvReader`; unknown_member for an unknown column and missing_member for one that is required; for cells
+/// and keys what `parse_json` would throw; unknown_key for references to nothing, also from tables that stay.
+/// With `problems` in the options they are noted there, and the result is an empty data set if there are any.
+/// Throws Error (unknown_key) for an unknown table. O(texts + data set).
 QGOV_API Dataset read_tables(const std::vector<TableText>& tables, Dataset base = {},
                              const CsvReadOptions& options = {});
 /// As `read_tables`, for one.

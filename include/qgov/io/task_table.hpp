@@ -31,33 +31,36 @@ struct TaskTable {
     bool operator==(const TaskTable&) const = default;
 };
 
-/// Reads a table that breaks a plan down into tasks with those who answer for them (任务分解表), as offices keep it in a
-/// spreadsheet, and adds it to a data set.
+/// Reads a table that breaks a plan down into tasks with those who answer for them (任务分解表), as offices
+/// keep it in a spreadsheet, and adds it to a data set.
 ///
-/// The row of headers is the first of the first ten rows that has a column for the task. Columns in any order, by one of their
-/// usual names, brackets behind them not counted:
-/// number 序号 编号; category 类别 大类 分类 领域 项目; task 目标任务 任务 工作任务 重点任务 工作内容 …; description 具体措施 工作要求 …;
-/// lead 牵头单位 牵头部门 主办单位; responsible 责任单位 责任部门 承办单位; support 配合单位 配合部门 协办单位; supervise 督查单位 考核单位;
-/// due 完成时限 完成时间 时限; points 分值; note 备注. Only the task is needed. Other columns are kept as extensions (x-责任领导).
+/// The row of headers is the first of the first ten rows that has a column for the task. Columns in any
+/// order, by one of their usual names, brackets behind them not counted: number 序号 编号; category 类别 大类
+/// 分类 领域 项目; task 目标任务 任务 工作任务 重点任务 工作内容 …; description 具体措施 工作要求 …; lead
+/// 牵头单位 牵头部门 主办单位; responsible 责任单位 责任部门 承办单位; support 配合单位 配合部门 协办单位;
+/// supervise 督查单位 考核单位; due 完成时限 完成时间 时限; points 分值; note 备注. Only the task is needed.
+/// Other columns are kept as extensions (x-责任领导).
 ///
-/// An empty category is the one above, as are an empty task and its number in a row that goes on with units: cells that were merged. A
-/// row with nothing but 一、 or (一) and a name is a category too. Rows without content and sums (合计) are passed over.
+/// An empty category is the one above, as are an empty task and its number in a row that goes on with units:
+/// cells that were merged. A row with nothing but 一、 or (一) and a name is a category too. Rows without
+/// content and sums (合计) are passed over.
 ///
-/// Units stand in lists separated by 、 ， , ； / spaces or line breaks. They are looked up by name (also a later one, or the
-/// key), then by alias; then as collectives, by name or by what is left of it without 各, brackets and 人民政府. A set that is not
-/// known (各乡镇, 有关部门, 等单位) becomes a new open collective. 无, -, / or nothing is nobody. Of several leads the first is the
-/// lead and the others are co-leads.
+/// Units stand in lists separated by 、 ， , ； / spaces or line breaks. They are looked up by name (also a
+/// later one, or the key), then by alias; then as collectives, by name or by what is left of it without 各,
+/// brackets and 人民政府. A set that is not known (各乡镇, 有关部门, 等单位) becomes a new open collective.
+/// 无, -, / or nothing is nobody. Of several leads the first is the lead and the others are co-leads.
 ///
-/// Times: 2018年12月底前, 2018-12-31, 2018年三季度, 2018—2020年, 十四五; 长期 and 每年 set none, and their words are kept as an
-/// extension. Points are numbers, with or without 分.
+/// Times: 2018年12月底前, 2018-12-31, 2018年三季度, 2018—2020年, 十四五; 长期 and 每年 set none, and their
+/// words are kept as an extension. Points are numbers, with or without 分.
 ///
-/// Keys are DOCUMENT/NUMBER, in a category DOCUMENT/cN/NUMBER, with "tasks" where there is no document. Every record names the source and its
-/// line (第5行).
+/// Keys are DOCUMENT/NUMBER, in a category DOCUMENT/cN/NUMBER, with "tasks" where there is no document. Every
+/// record names the source and its line (第5行).
 ///
-/// Throws ParseError that tells all problems, those of `CsvReader` among them: missing_member without a column for the task or a task in a row;
-/// unknown_key for a unit that is not known, with the nearest, or has a name of several; bad_period, bad_number; duplicate_member for two
-/// columns that mean the same; duplicate_key for a task that the data set has already. With `csv.problems` they are noted there, and
-/// what could be read is returned. Throws UnknownKey for an unknown document. O(text x log names).
+/// Throws ParseError that tells all problems, those of `CsvReader` among them: missing_member without a
+/// column for the task or a task in a row; unknown_key for a unit that is not known, with the nearest, or has
+/// a name of several; bad_period, bad_number; duplicate_member for two columns that mean the same;
+/// duplicate_key for a task that the data set has already. With `csv.problems` they are noted there, and what
+/// could be read is returned. Throws UnknownKey for an unknown document. O(text x log names).
 QGOV_API TaskTable read_task_table(std::string_view text, Dataset base = {},
                                    const TaskTableOptions& options = {});
 
