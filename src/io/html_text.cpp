@@ -1,70 +1,8 @@
 #include "io/html_text.hpp"
 
-#include "io/json_syntax.hpp"
-
 #include <cmath>
 
 namespace qgov::inline v0::detail {
-
-namespace {
-
-constexpr std::string_view html_replacement = "\xEF\xBF\xBD";  // U+FFFD
-
-/// Whether HTML has this character of two bytes or more: not the controls U+0080 to U+009F, U+FFFE and U+FFFF.
-bool html_has(std::string_view character) {
-    if (character.size() < 2) return false;
-    if (character.size() == 2 && character[0] == '\xC2')
-        return static_cast<unsigned char>(character[1]) >= 0xA0;
-    return character != "\xEF\xBF\xBE" && character != "\xEF\xBF\xBF";
-}
-
-void append_ascii(std::string& result, char each) {
-    switch (each) {
-    case '&':
-        result += "&amp;";
-        break;
-    case '<':
-        result += "&lt;";
-        break;
-    case '>':
-        result += "&gt;";
-        break;
-    case '"':
-        result += "&quot;";
-        break;
-    case '\'':
-        result += "&#39;";
-        break;
-    case '\t':
-    case '\n':
-        result += each;
-        break;
-    default:
-        if (each < 0x20 || each == 0x7F)
-            result += html_replacement;
-        else
-            result += each;
-    }
-}
-
-}  // namespace
-
-std::string html_escape(std::string_view text) {
-    std::string result;
-    result.reserve(text.size());
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const char each = text[at];
-        if (static_cast<unsigned char>(each) < 0x80) {
-            append_ascii(result, each);
-            continue;
-        }
-        const std::size_t length = utf8_length(text.substr(at));
-        const std::string_view character = text.substr(at, length);
-        result += html_has(character) ? character : html_replacement;
-        if (length > 1) at += length - 1;
-    }
-    return result;
-}
 
 std::string html_sentence(std::string_view text) {
     std::string result;
@@ -77,7 +15,7 @@ std::string html_sentence(std::string_view text) {
             ((three[0] == '\xE2' && three[1] == '\x80' && three[2] >= '\xAA' && three[2] <= '\xAE') ||
              (three[0] == '\xE2' && three[1] == '\x81' && three[2] >= '\xA6' && three[2] <= '\xA9'));
         if (turns) {
-            result += html_replacement;
+            result += replacement_character;
             at += 2;
         } else {
             result += text[at];

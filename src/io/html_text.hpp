@@ -1,5 +1,7 @@
 #pragma once
 
+#include "io/markup_text.hpp"
+
 #include <cstddef>
 #include <initializer_list>
 #include <string>
@@ -7,10 +9,6 @@
 #include <vector>
 
 namespace qgov::inline v0::detail {
-
-/// The text as it may stand in HTML or SVG, between tags and in attributes with double quotes: no part of it can become
-/// markup. Bytes that are no UTF-8 and control characters other than tab and line break become U+FFFD.
-std::string html_escape(std::string_view text);
 
 /// A sentence that quotes names, in which none of them turns the direction of what follows: marks that open or close an
 /// embedding, an override or an isolate become U+FFFD. Names by themselves stand in <bdi> and keep theirs.

@@ -5,7 +5,7 @@
 #include <qgov/model/task.hpp>
 
 #include "core/number_text.hpp"
-#include "io/xml_text.hpp"
+#include "io/markup_text.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -143,7 +143,7 @@ void graphml_keys(std::string& text, std::string_view what, char prefix,
                   const std::vector<NetworkColumn>& columns) {
     for (std::size_t at = 0; at < columns.size(); ++at) {
         text += "  <key id=\"" + (prefix + std::to_string(at)) + "\" for=\"" + std::string(what) +
-                "\" attr.name=\"" + xml_escape(columns[at].name) + "\" attr.type=\"" +
+                "\" attr.name=\"" + detail::xml_escape(columns[at].name) + "\" attr.type=\"" +
                 (columns[at].number ? "double" : "string") + "\"/>\n";
     }
 }
@@ -153,7 +153,8 @@ void graphml_data(std::string& text, char prefix, const std::vector<NetworkColum
     for (std::size_t at = 0; at < columns.size(); ++at) {
         const std::string& cell = columns[at].cells[row];
         if (cell.empty()) continue;
-        text += "      <data key=\"" + (prefix + std::to_string(at)) + "\">" + xml_escape(cell) + "</data>\n";
+        text += "      <data key=\"" + (prefix + std::to_string(at)) + "\">" + detail::xml_escape(cell) +
+                "</data>\n";
     }
 }
 
@@ -202,8 +203,9 @@ void gexf_attributes(std::string& text, std::string_view what, std::span<const N
     if (columns.empty()) return;
     text += "    <attributes class=\"" + std::string(what) + "\">\n";
     for (std::size_t at = 0; at < columns.size(); ++at) {
-        text += "      <attribute id=\"" + std::to_string(at) + "\" title=\"" + xml_escape(columns[at].name) +
-                "\" type=\"" + (columns[at].number ? "double" : "string") + "\"/>\n";
+        text += "      <attribute id=\"" + std::to_string(at) + "\" title=\"" +
+                detail::xml_escape(columns[at].name) + "\" type=\"" +
+                (columns[at].number ? "double" : "string") + "\"/>\n";
     }
     text += "    </attributes>\n";
 }
@@ -213,8 +215,8 @@ void gexf_values(std::string& text, std::span<const NetworkColumn> columns, std:
     for (std::size_t at = 0; at < columns.size(); ++at) {
         const std::string& cell = columns[at].cells[row];
         if (cell.empty()) continue;
-        values +=
-            "          <attvalue for=\"" + std::to_string(at) + "\" value=\"" + xml_escape(cell) + "\"/>\n";
+        values += "          <attvalue for=\"" + std::to_string(at) + "\" value=\"" +
+                  detail::xml_escape(cell) + "\"/>\n";
     }
     if (!values.empty()) text += "        <attvalues>\n" + values + "        </attvalues>\n";
 }
@@ -225,7 +227,8 @@ std::string NetworkWriter::gexf() const {
     std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                        "<gexf xmlns=\"http://www.gexf.net/1.2draft\" version=\"1.2\">\n";
     if (!attributes_.title.empty()) {
-        text += "  <meta>\n    <description>" + xml_escape(attributes_.title) + "</description>\n  </meta>\n";
+        text += "  <meta>\n    <description>" + detail::xml_escape(attributes_.title) +
+                "</description>\n  </meta>\n";
     }
     text += "  <graph mode=\"static\" defaultedgetype=\"" +
             std::string(network_.directed() ? "directed" : "undirected") + "\">\n";
@@ -233,7 +236,8 @@ std::string NetworkWriter::gexf() const {
     gexf_attributes(text, "edge", edge_columns);
     text += "    <nodes>\n";
     for (std::uint32_t vertex = 0; vertex < network_.vertex_count(); ++vertex) {
-        text += "      <node id=\"" + vertex_id(vertex) + "\" label=\"" + xml_escape(name(vertex)) + "\">\n";
+        text += "      <node id=\"" + vertex_id(vertex) + "\" label=\"" + detail::xml_escape(name(vertex)) +
+                "\">\n";
         gexf_values(text, vertices_, vertex);
         text += "      </node>\n";
     }

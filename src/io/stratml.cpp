@@ -1,7 +1,7 @@
 #include <qgov/io/stratml.hpp>
 
 #include "io/exchange_losses.hpp"
-#include "io/xml_text.hpp"
+#include "io/markup_text.hpp"
 
 #include <algorithm>
 #include <map>
@@ -139,7 +139,7 @@ private:
         if (content.empty())
             text_ += '<' + name + "/>\n";
         else
-            text_ += '<' + name + '>' + xml_escape(content) + "</" + name + ">\n";
+            text_ += '<' + name + '>' + detail::xml_escape(content) + "</" + name + ">\n";
     }
     void day(const std::string& name, Date date) {
         if (date) element(name, date.to_string());

@@ -12,6 +12,27 @@
 
 namespace qgov::inline v0 {
 
+template class Table<Source>;
+template class Table<Organisation>;
+template class Table<OrganisationEvent>;
+template class Table<LeadershipGroup>;
+template class Table<PolicyDocument>;
+template class Table<DocumentSet>;
+template class Table<Collective>;
+template class Table<Indicator>;
+template class Table<Target>;
+template class Table<Task>;
+template class Table<Change>;
+template class Table<Ranking>;
+template class Table<AssessmentScheme>;
+template class Table<AssessmentRecord>;
+template class Table<IncentiveRule>;
+template class Table<CreditScheme>;
+template class Table<CreditRecord>;
+template class Table<Honour>;
+template class Table<Activity>;
+template class Table<Appropriation>;
+
 namespace {
 
 bool same_text(const TextPool& pool_a, Id<Text> a, const TextPool& pool_b, Id<Text> b) {

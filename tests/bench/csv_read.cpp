@@ -17,6 +17,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <optional>
 #include <string>
@@ -114,7 +115,8 @@ void report(const char* name, const std::optional<Step>& step, double size, doub
 }
 
 int measure(const std::string& program, std::uint64_t rows) {
-    const std::string file = "/tmp/qgov-bench-" + std::to_string(getpid()) + ".csv";
+    const std::string file =
+        std::filesystem::temp_directory_path() / ("qgov-bench-" + std::to_string(getpid()) + ".csv");
     const std::string chinese = file + ".gb.csv";
     generate(file, rows);
     spell_in_gb_18030(file, chinese);

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <string>
 #include <string_view>
@@ -155,9 +156,8 @@ Run measure(const char* program, const char* step, const std::string& path) {
 }
 
 int compare(const char* program, std::uint64_t megabytes) {
-    const char* folder = std::getenv("TMPDIR");
     const std::string file =
-        std::string(folder ? folder : P_tmpdir) + "/qgov-bench-" + std::to_string(getpid()) + ".json";
+        std::filesystem::temp_directory_path() / ("qgov-bench-" + std::to_string(getpid()) + ".json");
     generate(file, megabytes);
     std::ifstream in(file, std::ios::ate | std::ios::binary);
     const double size = static_cast<double>(in.tellg()) / 1e6;

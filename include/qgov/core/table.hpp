@@ -75,6 +75,13 @@ public:
     using iterator = typename std::vector<T>::iterator;
     using const_iterator = typename std::vector<T>::const_iterator;
 
+    Table() noexcept;
+    Table(const Table&);
+    Table(Table&&) noexcept;
+    Table& operator=(const Table&);
+    Table& operator=(Table&&) noexcept;
+    ~Table();
+
     /// Adds an entity. Throws Error (bad_key) for an empty key or one with control characters, Error (duplicate_key)
     /// for a key in use; the table is then unchanged.
     Id<T> add(T entity) {
@@ -182,5 +189,19 @@ private:
     std::vector<T> entities_;
     KeyIndex index_;
 };
+
+// Defaulted here, not above: so an explicit instantiation holds them, and who copies a Dataset does not compile them.
+template <class T>
+Table<T>::Table() noexcept = default;
+template <class T>
+Table<T>::Table(const Table&) = default;
+template <class T>
+Table<T>::Table(Table&&) noexcept = default;
+template <class T>
+Table<T>& Table<T>::operator=(const Table&) = default;
+template <class T>
+Table<T>& Table<T>::operator=(Table&&) noexcept = default;
+template <class T>
+Table<T>::~Table() = default;
 
 }  // namespace qgov::inline v0

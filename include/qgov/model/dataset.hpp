@@ -23,6 +23,28 @@
 
 namespace qgov::inline v0 {
 
+// Compiled once, in the library, and not by everyone who copies a data set.
+extern template class QGOV_API Table<Source>;
+extern template class QGOV_API Table<Organisation>;
+extern template class QGOV_API Table<OrganisationEvent>;
+extern template class QGOV_API Table<LeadershipGroup>;
+extern template class QGOV_API Table<PolicyDocument>;
+extern template class QGOV_API Table<DocumentSet>;
+extern template class QGOV_API Table<Collective>;
+extern template class QGOV_API Table<Indicator>;
+extern template class QGOV_API Table<Target>;
+extern template class QGOV_API Table<Task>;
+extern template class QGOV_API Table<Change>;
+extern template class QGOV_API Table<Ranking>;
+extern template class QGOV_API Table<AssessmentScheme>;
+extern template class QGOV_API Table<AssessmentRecord>;
+extern template class QGOV_API Table<IncentiveRule>;
+extern template class QGOV_API Table<CreditScheme>;
+extern template class QGOV_API Table<CreditRecord>;
+extern template class QGOV_API Table<Honour>;
+extern template class QGOV_API Table<Activity>;
+extern template class QGOV_API Table<Appropriation>;
+
 /// An extension of a row of mass data, by its position.
 struct RowExtension {
     std::uint32_t row = 0;
