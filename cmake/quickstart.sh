@@ -44,6 +44,7 @@ ci    clang             cmd:clang++                   second compiler, sanitizer
 ci    libclang-rt-14-dev any                          runtime of the sanitizers
 ci    clang-format-14   cmd:clang-format-14           checks the layout of the code
 ci    clang-tidy-14     cmd:clang-tidy-14             static checks
+ci    doxygen           cmd:doxygen                   reads the headers for the list of the API
 '
 
 # The packages of a set; each set includes those before it.

@@ -158,7 +158,7 @@ TEST_CASE("names can never become markup") {
     const Network network = named(name);
     const std::string graphml = write_network(network, NetworkFormat::graphml);
     CHECK(contains_text(graphml,
-                        "<data key=\"v1\">&lt;script&gt;&quot;a&quot;&amp;'b'&#10;&#9;\xEF\xBF\xBD\\ "
+                        "<data key=\"v1\">&lt;script&gt;&quot;a&quot;&amp;&#39;b&#39;&#10;&#9;\xEF\xBF\xBD\\ "
                         "\xEF\xBF\xBD \xEF\xBF\xBD \xE2\x80\x8F</data>"));
     CHECK_FALSE(contains_text(graphml, "<script>"));
     CHECK_FALSE(contains_text(write_network(network, NetworkFormat::gexf), "<script>"));

@@ -71,6 +71,7 @@ inline constexpr EnumText<CorrelationFlag> correlation_flag_texts[] = {
 template <>
 inline constexpr EnumTexts<CorrelationFlag> enum_texts<CorrelationFlag> = correlation_flag_texts;
 
+/// A correlation beyond one of the limits.
 struct FlaggedCorrelation {
     std::uint32_t first = 0;   ///< indicator
     std::uint32_t second = 0;  ///< indicator after it, or the denominator
@@ -80,6 +81,7 @@ struct FlaggedCorrelation {
     bool operator==(const FlaggedCorrelation&) const = default;
 };
 
+/// Correlations from which a pair of indicators is flagged.
 struct CorrelationLimits {
     double high = 0.9;    ///< COINr's default
     double negative = 0;  ///< r below it is flagged

@@ -40,6 +40,7 @@ inline constexpr EnumText<ImputationMethod> imputation_method_texts[] = {
 template <>
 inline constexpr EnumTexts<ImputationMethod> enum_texts<ImputationMethod> = imputation_method_texts;
 
+/// What stands in for missing values.
 struct ImputationOptions {
     ImputationMethod method = ImputationMethod::none;
     double constant = 0;    ///< constant

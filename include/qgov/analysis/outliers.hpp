@@ -86,6 +86,7 @@ inline constexpr EnumText<OutlierTransform> outlier_transform_texts[] = {
 template <>
 inline constexpr EnumTexts<OutlierTransform> enum_texts<OutlierTransform> = outlier_transform_texts;
 
+/// When a column has outliers, and what is done with them.
 struct OutlierOptions {
     OutlierMethod method = OutlierMethod::moments;
     double skewness_limit = 2;        ///< moments: passes if |G1| is below

@@ -49,6 +49,7 @@ inline constexpr EnumTexts<RandomIndexTable> enum_texts<RandomIndexTable> = rand
 /// The random index for n criteria, or nothing beyond the table and for 0. O(1).
 QGOV_API std::optional<double> random_index(RandomIndexTable table, std::size_t criteria) noexcept;
 
+/// How priorities are drawn from a matrix of comparisons, and what passes as consistent.
 struct PairwiseOptions {
     PriorityMethod method = PriorityMethod::eigenvector;
     RandomIndexTable table = RandomIndexTable::saaty;

@@ -62,6 +62,7 @@ struct PointsRange {
     bool operator==(const PointsRange&) const = default;
 };
 
+/// The least and the most that two scores can have together.
 inline PointsRange operator+(const PointsRange& a, const PointsRange& b) noexcept {
     return {a.low + b.low, a.high + b.high};
 }

@@ -58,6 +58,7 @@ inline constexpr EnumText<LoadingForm> loading_form_texts[] = {
 template <>
 inline constexpr EnumTexts<LoadingForm> enum_texts<LoadingForm> = loading_form_texts;
 
+/// How weights are found.
 struct WeightingOptions {
     WeightingMethod method = WeightingMethod::equal;
     CorrelationMethod correlation = CorrelationMethod::pearson;  ///< critic

@@ -31,7 +31,9 @@ private:
 
 }  // namespace qgov::inline v0
 
+/// @cond
 template <class T>
 struct std::hash<qgov::Id<T>> {
     std::size_t operator()(qgov::Id<T> id) const noexcept { return id.value(); }
 };
+/// @endcond

@@ -9,6 +9,7 @@
 
 namespace qgov::inline v0 {
 
+/// How `betweenness` and `edge_betweenness` measure lengths and scale their values.
 struct BetweennessOptions {
     LengthRule lengths = LengthRule::unit;
     Normalisation normalisation = Normalisation::raw;  ///< `raw` or `norm`
@@ -56,6 +57,7 @@ struct EdgeBetweenness {
 /// errors as in `betweenness`; somewhat slower.
 QGOV_API EdgeBetweenness edge_betweenness(const Network& network, const BetweennessOptions& options = {});
 
+/// How `sampled_betweenness` measures lengths, scales its values and chooses where to search from.
 struct SampledBetweennessOptions {
     LengthRule lengths = LengthRule::unit;
     Normalisation normalisation = Normalisation::raw;  ///< `raw` or `norm`

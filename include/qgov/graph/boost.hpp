@@ -277,6 +277,7 @@ using DirectedGraph = NetworkGraph<true>;
 
 }  // namespace qgov::inline v0
 
+/// @cond
 template <bool Directed>
 struct boost::property_map<qgov::NetworkGraph<Directed>, boost::vertex_index_t> {
     using type = boost::typed_identity_property_map<std::uint32_t>;
@@ -292,3 +293,4 @@ struct boost::property_map<qgov::NetworkGraph<Directed>, boost::edge_weight_t> {
     using type = qgov::NetworkWeightMap;
     using const_type = type;
 };
+/// @endcond

@@ -6,6 +6,7 @@
 
 namespace qgov::inline v0 {
 
+/// How `closeness` measures lengths and treats what cannot be reached.
 struct ClosenessOptions {
     LengthRule lengths = LengthRule::unit;
     Normalisation normalisation = Normalisation::wasserman_faust;  ///< or `component`
@@ -29,6 +30,7 @@ struct ClosenessOptions {
 /// holds.
 QGOV_API Centrality closeness(const Network& network, const ClosenessOptions& options = {});
 
+/// How `harmonic_centrality` measures lengths and scales its values.
 struct HarmonicOptions {
     LengthRule lengths = LengthRule::unit;
     Normalisation normalisation = Normalisation::raw;  ///< or `norm`

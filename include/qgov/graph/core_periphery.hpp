@@ -27,6 +27,7 @@ template <>
 inline constexpr EnumTexts<CorePeripheryPattern> enum_texts<CorePeripheryPattern> =
     core_periphery_pattern_texts;
 
+/// The ideal that a core is compared with, and how long it is searched for.
 struct CorePeripheryOptions {
     CorePeripheryPattern pattern = CorePeripheryPattern::between_omitted;
     std::uint64_t seed = 1;       ///< of the search; the same seed gives the same core everywhere

@@ -10,6 +10,7 @@
 
 namespace qgov::inline v0 {
 
+/// How distances are measured.
 struct DistanceOptions {
     LengthRule lengths = LengthRule::unit;
     ArcDirection direction = ArcDirection::out;
@@ -71,6 +72,7 @@ struct DistanceSummary {
 /// depend on `threads`. Costs and errors as in `closeness`.
 QGOV_API DistanceSummary distance_summary(const Network& network, const DistanceOptions& options = {});
 
+/// Which way along the arcs a vertex reaches others.
 struct ReachOptions {
     ArcDirection direction = ArcDirection::out;
     unsigned threads = 0;  ///< 0: one for each core

@@ -8,6 +8,7 @@
 
 namespace qgov::inline v0 {
 
+/// Whether weights count in the eigenvector centrality.
 struct EigenvectorOptions {
     bool weighted = true;  ///< false: every edge counts 1
 

@@ -101,6 +101,7 @@ struct IdleHolding {
     friend constexpr auto operator<=>(IdleHolding, IdleHolding) noexcept = default;
 };
 
+/// Competences and resources that units hold and none of their tasks asks for.
 struct IdleHoldings {
     std::vector<IdleHolding> idle{};  ///< by unit, kind and number
     std::optional<double> share{};    ///< idle/all holdings; empty when nobody holds anything

@@ -8,6 +8,7 @@
 
 namespace qgov::inline v0 {
 
+/// The chances of the walk behind PageRank.
 struct PageRankOptions {
     double damping = 0.85;  ///< chance to follow an edge rather than to start anew; from 0 to 0.999
     bool weighted = true;   ///< false: every edge counts 1

@@ -23,6 +23,7 @@ inline constexpr EnumText<LaplacianKind> laplacian_kind_texts[] = {
 template <>
 inline constexpr EnumTexts<LaplacianKind> enum_texts<LaplacianKind> = laplacian_kind_texts;
 
+/// Which Laplacian matrix of the network is meant.
 struct LaplacianOptions {
     LaplacianKind kind = LaplacianKind::combinatorial;
     bool weighted = true;  ///< false: every edge counts 1

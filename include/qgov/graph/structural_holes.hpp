@@ -8,6 +8,7 @@
 
 namespace qgov::inline v0 {
 
+/// Whether weights count in Burt's measures.
 struct StructuralHolesOptions {
     bool weighted = true;  ///< false: every edge counts 1
 

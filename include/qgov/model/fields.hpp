@@ -24,6 +24,7 @@ struct Field {
     Need need;
 };
 
+/// Describes a member of a record.
 template <class T, class M>
 constexpr Field<T, M> field(std::string_view name, M T::*member, std::string_view meaning,
                             Need need = Need::optional) {

@@ -54,7 +54,7 @@ void visit_ids(Value& value, std::string_view name, Visitor& visit) {
 }  // namespace detail
 
 /// Calls `visit(id, field_name)` for every id inside a record that refers to something, in field order, nested records
-/// included. `id` is a reference to an Id<U> (also Id<Text>); it may be assigned when the record is not const.
+/// included. `id` is a reference to an `Id<U>` (also `Id<Text>`); it may be assigned when the record is not const.
 template <Described T, class Visitor>
 void for_each_reference(T& record, Visitor&& visit) {
     detail::visit_ids(record, {}, visit);
