@@ -46,6 +46,13 @@ CsvReader::CsvReader(std::string_view text, CsvReadOptions options) : options_(s
         note(Code::bad_encoding, 1, 0, "this is UTF-16; save the file as CSV in UTF-8");
         return;
     }
+    if (text.starts_with("PK\x03\x04") || text.starts_with("\xD0\xCF\x11\xE0")) {
+        note(Code::wrong_format, 1, 0,
+             "this is the file of a spreadsheet and no text; open it there, save the table as CSV in UTF-8 "
+             "and "
+             "read that");
+        return;
+    }
     take(text);
     if (!read_row()) {
         note(Code::bad_syntax, 1, 0, "there is no row with the names of the columns");

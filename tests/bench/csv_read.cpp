@@ -125,7 +125,7 @@ int measure(const std::string& program, std::uint64_t rows) {
     const auto own = [&](const char* task, const std::string& path) {
         return output_of("'" + program + "' " + task + " '" + path + "'");
     };
-    const std::string script = "/usr/bin/python3 '" QGOV_SOURCE_DIR "/tests/bench/csv_read.py' ";
+    const std::string script = QGOV_PYTHON " '" QGOV_SOURCE_DIR "/tests/bench/csv_read.py' ";
     const auto read = own("read", file);
     const double ours = read ? read->seconds : 1;
     report("qgov CsvReader", read, size, ours);

@@ -101,8 +101,7 @@ Times timed(const std::function<double()>& run, int times, double& result) {
 /// What index.py prints: its seconds by the clock and of the processor, and its number; nothing without numpy.
 bool numpy(const std::string& task, Times& times, double& result) {
     const std::string rounds = task == "composite" ? " 41" : " 1";
-    const std::string command =
-        "/usr/bin/python3 '" QGOV_SOURCE_DIR "/tests/bench/index.py' " + task + rounds;
+    const std::string command = QGOV_PYTHON " '" QGOV_SOURCE_DIR "/tests/bench/index.py' " + task + rounds;
     std::FILE* pipe = popen(command.c_str(), "r");
     const bool read = pipe && std::fscanf(pipe, "%lf %lf %lf", &times.wall, &times.processor, &result) == 3;
     if (pipe) pclose(pipe);

@@ -8,6 +8,7 @@
 #include <qgov/core/error.hpp>
 #include <qgov/io/json.hpp>
 
+#include "random.hpp"
 #include "timing.hpp"
 
 #include <algorithm>
@@ -26,17 +27,6 @@
 #include <unistd.h>
 
 namespace {
-
-struct Random {
-    std::uint64_t state;
-    std::uint64_t next() {
-        std::uint64_t z = (state += 0x9E3779B97F4A7C15u);
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-        return z ^ (z >> 31);
-    }
-    std::uint64_t below(std::uint64_t bound) { return next() % bound; }
-};
 
 /// 2,978 counties x 60 indicators x years and half-years, in random order, as the canonical writer lays them out.
 void generate(const std::string& path, std::uint64_t megabytes) {

@@ -12,6 +12,7 @@
 #include <qgov/graph/betweenness.hpp>
 #include <qgov/graph/closeness.hpp>
 
+#include "random.hpp"
 #include "timing.hpp"
 
 #include <algorithm>
@@ -36,17 +37,6 @@
 #include <unistd.h>
 
 namespace {
-
-struct Random {
-    std::uint64_t state;
-    std::uint64_t next() {
-        std::uint64_t z = (state += 0x9E3779B97F4A7C15u);
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-        return z ^ (z >> 31);
-    }
-    std::uint32_t below(std::uint64_t bound) { return static_cast<std::uint32_t>(next() % bound); }
-};
 
 struct Sizes {
     std::uint32_t left = 10'000;
@@ -274,7 +264,7 @@ void print(const std::string& name, const Times& times, const Times& reference) 
 /// NetworkX prints two numbers, its seconds by the clock and of the processor, or nothing if it lacks the measure.
 Times networkx_times(const std::string& file, const std::string& measure) {
     const std::string command =
-        "/usr/bin/python3 '" QGOV_SOURCE_DIR "/tests/bench/networks.py' '" + file + "' " + measure;
+        QGOV_PYTHON " '" QGOV_SOURCE_DIR "/tests/bench/networks.py' '" + file + "' " + measure;
     std::FILE* pipe = popen(command.c_str(), "r");
     Times times;
     if (!pipe || std::fscanf(pipe, "%lf %lf", &times.wall, &times.processor) != 2) times = {};

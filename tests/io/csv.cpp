@@ -80,6 +80,11 @@ TEST_CASE("a bad table is refused with its place") {
     CHECK(refusal("a,b\n1,\xB3\xE0\n", {.file = "t.csv", .encoding = TextEncoding::utf_8}) ==
           "t.csv:2:3: error: invalid UTF-8; save the file as UTF-8");
     CHECK(refusal("\xFF\xFE") == "t.csv:1:1: error: this is UTF-16; save the file as CSV in UTF-8");
+    const std::string spreadsheet = "t.csv:1:1: error: this is the file of a spreadsheet and no text; open "
+                                    "it there, save the table as CSV in "
+                                    "UTF-8 and read that";
+    CHECK(refusal("PK\x03\x04\x14") == spreadsheet);
+    CHECK(refusal("\xD0\xCF\x11\xE0\xA1") == spreadsheet);
     CHECK(refusal(std::string_view("a\n1\0\n", 5)) ==
           "t.csv:2:2: error: a NUL byte; the file is damaged, or no text");
     CHECK(refusal("a,b\n1,four!\n", {.file = "t.csv", .cell_bytes = 4}) ==

@@ -22,7 +22,7 @@ enum class Code : std::uint16_t {
     unknown_member = 106,    ///< a member name that the format does not know
     duplicate_member = 107,  ///< the same member twice in one object
     missing_member = 108,    ///< a required member is absent
-    wrong_format = 109,      ///< not a data set of a version that is understood
+    wrong_format = 109,      ///< not in the form, or of a version, that is understood
     unknown_key = 201,       ///< a key that names nothing
     duplicate_key = 202,     ///< a key used twice in one table
     bad_key = 203,           ///< an empty key or one with control characters
