@@ -40,6 +40,8 @@ test  python3-jsonschema py:jsonschema                validates examples against
 test  python3-networkx  py:networkx                   opens the networks that qgov writes
 test  graphviz          cmd:dot                       draws the networks that qgov writes
 test  libxml2-utils     cmd:xmllint                   checks the shape of plans written as StratML
+test  pkg-config        cmd:pkg-config                builds programs against the installed library
+test  dpkg-dev          cmd:dpkg-shlibdeps            makes Debian packages, which a test uses
 ci    clang             cmd:clang++                   second compiler, sanitizers
 ci    libclang-rt-14-dev any                          runtime of the sanitizers
 ci    clang-format-14   cmd:clang-format-14           checks the layout of the code
@@ -174,8 +176,8 @@ case ${1-none} in
         step 1/4 "Packages"
         install_packages test
         step 2/4 "Configure build/test"
-        # Little optimisation: what is compiled here is run once.
-        configure test -DCMAKE_CXX_FLAGS_RELEASE='-O1 -DNDEBUG' -DQGOV_COMPILE_FAST=ON \
+        # Little optimisation: what is compiled here is run once. Shared: that shows what the library exports.
+        configure test -DBUILD_SHARED_LIBS=ON -DCMAKE_CXX_FLAGS_RELEASE='-O1 -DNDEBUG' -DQGOV_COMPILE_FAST=ON \
             -DQGOV_BUILD_TESTS=ON -DQGOV_BUILD_EXAMPLES=ON -DQGOV_WARNINGS_AS_ERRORS=ON
         step 3/4 "Build"
         cmake --build "$root/build/test" --parallel

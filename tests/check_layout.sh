@@ -84,6 +84,12 @@ printf '%s\n' "$includes" | grep '^include/qgov/' |
 printf '%s\n' "$includes" | grep -E '^src/.*<iostream>' |
     sed 's/$/   <- the library prints nothing/' >>"$findings" || true
 
+# Two major versions can live in one process.
+major=$(sed -n 's/^#define QGOV_VERSION_MAJOR //p' include/qgov/core/version.hpp)
+grep -rnE --include='*.[ch]pp' '^[[:space:]]*namespace qgov' include src |
+    grep -vE "namespace qgov::inline v$major( |::)" |
+    sed "s/\$/   <- the namespace of version $major is qgov::inline v$major/" >>"$findings" || true
+
 for header in $(files include/qgov -name '*.hpp'); do
     grep -q '^#pragma once$' "$header" || say "$header lacks #pragma once"
 done
