@@ -1,6 +1,7 @@
 #!/bin/sh
 # check_symbols.sh NM LIBRARY: the library never prints and never ends the process, so its objects may not need
-# the symbols that do so. simdjson is a library of its own and is not looked at.
+# the symbols that do so; and it keeps no state, so it has no variables of its own that can be written.
+# simdjson is a library of its own and is not looked at.
 set -eu
 nm=$1
 library=$2
@@ -27,4 +28,14 @@ if [ -n "$findings" ]; then
     echo "Throw qgov::Error instead, or hand the text to the caller."
     exit 1
 fi
-echo "$(printf '%s\n' "$symbols" | grep -c ' U ') undefined symbols, none prints or ends the process"
+
+# Constants whose addresses the loader fills in (.data.rel.ro) are none; nor are references to type information (DW.ref).
+state=$("$nm" -f sysv "$library" 2>/dev/null | awk -F'|' '
+    $1 ~ /4qgov/ && $1 !~ /^DW\.ref/ && $7 ~ /^ *\.t?(data|bss)/ && $7 !~ /\.data\.rel\.ro/ { print $1, $7 }')
+if [ -n "$state" ]; then
+    echo "The library has variables that outlive a call (symbol, section):"
+    printf '%s\n' "$state" | c++filt
+    echo "Make them local or constexpr, or hand them to the caller."
+    exit 1
+fi
+echo "$(printf '%s\n' "$symbols" | grep -c ' U ') undefined symbols, none prints or ends the process; no state"

@@ -38,10 +38,10 @@ class QgovConan(ConanFile):
         cmake_layout(self)
 
     def requirements(self):
-        self.requires("boost/1.83.0", transitive_headers=True)
-        self.requires("simdjson/3.9.4")
-        self.requires("icu/74.2")
-        self.requires("eigen/3.4.0", visible=False)
+        self.requires("boost/[>=1.74 <2]", transitive_headers=True)
+        self.requires("simdjson/[>=3.0.1 <4]")
+        self.requires("icu/[>=72.1]")
+        self.requires("eigen/[>=3.4 <4]", visible=False)
 
     def validate(self):
         check_min_cppstd(self, 20)

@@ -158,7 +158,7 @@ private:
 
     template <Described T>
     void record(const T& value) {
-        static const T defaults{};
+        const T defaults{};
         out_ += '{';
         ++open_;
         for_each_field<T>([&](const auto& each) {
@@ -424,26 +424,26 @@ std::string to_json(const Dataset& dataset, Id<T> id) {
     return Writer(dataset).write(id);
 }
 
-template std::string to_json(const Dataset&, Id<Source>);
-template std::string to_json(const Dataset&, Id<Organisation>);
-template std::string to_json(const Dataset&, Id<OrganisationEvent>);
-template std::string to_json(const Dataset&, Id<LeadershipGroup>);
-template std::string to_json(const Dataset&, Id<PolicyDocument>);
-template std::string to_json(const Dataset&, Id<DocumentSet>);
-template std::string to_json(const Dataset&, Id<Collective>);
-template std::string to_json(const Dataset&, Id<Indicator>);
-template std::string to_json(const Dataset&, Id<Target>);
-template std::string to_json(const Dataset&, Id<Task>);
-template std::string to_json(const Dataset&, Id<Change>);
-template std::string to_json(const Dataset&, Id<Ranking>);
-template std::string to_json(const Dataset&, Id<AssessmentScheme>);
-template std::string to_json(const Dataset&, Id<AssessmentRecord>);
-template std::string to_json(const Dataset&, Id<IncentiveRule>);
-template std::string to_json(const Dataset&, Id<CreditScheme>);
-template std::string to_json(const Dataset&, Id<CreditRecord>);
-template std::string to_json(const Dataset&, Id<Honour>);
-template std::string to_json(const Dataset&, Id<Activity>);
-template std::string to_json(const Dataset&, Id<Appropriation>);
+template QGOV_API std::string to_json(const Dataset&, Id<Source>);
+template QGOV_API std::string to_json(const Dataset&, Id<Organisation>);
+template QGOV_API std::string to_json(const Dataset&, Id<OrganisationEvent>);
+template QGOV_API std::string to_json(const Dataset&, Id<LeadershipGroup>);
+template QGOV_API std::string to_json(const Dataset&, Id<PolicyDocument>);
+template QGOV_API std::string to_json(const Dataset&, Id<DocumentSet>);
+template QGOV_API std::string to_json(const Dataset&, Id<Collective>);
+template QGOV_API std::string to_json(const Dataset&, Id<Indicator>);
+template QGOV_API std::string to_json(const Dataset&, Id<Target>);
+template QGOV_API std::string to_json(const Dataset&, Id<Task>);
+template QGOV_API std::string to_json(const Dataset&, Id<Change>);
+template QGOV_API std::string to_json(const Dataset&, Id<Ranking>);
+template QGOV_API std::string to_json(const Dataset&, Id<AssessmentScheme>);
+template QGOV_API std::string to_json(const Dataset&, Id<AssessmentRecord>);
+template QGOV_API std::string to_json(const Dataset&, Id<IncentiveRule>);
+template QGOV_API std::string to_json(const Dataset&, Id<CreditScheme>);
+template QGOV_API std::string to_json(const Dataset&, Id<CreditRecord>);
+template QGOV_API std::string to_json(const Dataset&, Id<Honour>);
+template QGOV_API std::string to_json(const Dataset&, Id<Activity>);
+template QGOV_API std::string to_json(const Dataset&, Id<Appropriation>);
 
 void save_json(const Dataset& dataset, const std::string& path) { write_file(path, to_json(dataset)); }
 
