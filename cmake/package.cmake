@@ -18,8 +18,7 @@ set(qgov_soversion "${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR}")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME "libqgov-dev")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION "libdevel")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SHLIBDEPS OFF)
-set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION
-    "Quality-governance data of local governments: development files\n Headers, and what CMake and pkg-config need.")
+set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION "Headers, and what CMake and pkg-config need.")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "libboost-dev (>= 1.74)")
 if(qgov_STATIC)
   string(APPEND CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS ", libsimdjson-dev, libicu-dev")
@@ -29,15 +28,13 @@ else()
   set(CPACK_COMPONENT_COMMAND_DEPENDS library)
   set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME "libqgov${qgov_soversion}")
   set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION "libs")
-  set(CPACK_COMPONENT_LIBRARY_DESCRIPTION
-      "Quality-governance data of local governments: shared library\n Model, networks, analysis and files.")
+  set(CPACK_COMPONENT_LIBRARY_DESCRIPTION "The shared library.")
 endif()
 if(TARGET qgov_command)
   list(APPEND CPACK_COMPONENTS_ALL command)
   set(CPACK_DEBIAN_COMMAND_PACKAGE_NAME "qgov")
   set(CPACK_DEBIAN_COMMAND_PACKAGE_SECTION "utils")
-  set(CPACK_COMPONENT_COMMAND_DESCRIPTION
-      "Quality-governance data of local governments: command\n Reports, checks, measures, assessments, tables.")
+  set(CPACK_COMPONENT_COMMAND_DESCRIPTION "The command: reports, checks, measures, assessments, tables.")
 endif()
 
 # Every package of Debian says under which terms it stands; a plain install has LICENSE.
