@@ -42,6 +42,7 @@ test  graphviz          cmd:dot                       draws the networks that qg
 test  libxml2-utils     cmd:xmllint                   checks the shape of plans written as StratML
 test  pkg-config        cmd:pkg-config                builds programs against the installed library
 test  dpkg-dev          cmd:dpkg-shlibdeps            makes Debian packages, which a test uses
+test  file              cmd:file                      finds the programs in them
 ci    clang             cmd:clang++                   second compiler, sanitizers
 ci    libclang-rt-14-dev any                          runtime of the sanitizers
 ci    clang-format-14   cmd:clang-format-14           checks the layout of the code

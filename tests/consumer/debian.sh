@@ -9,7 +9,9 @@ data=$3
 cpack=$4
 cmake=$5
 shift 5
-command -v dpkg-deb >/dev/null && command -v dpkg-shlibdeps >/dev/null || exit 77
+for tool in dpkg-deb dpkg-shlibdeps file; do
+    command -v "$tool" >/dev/null || exit 77
+done
 
 fail() {
     echo "$1"
