@@ -3,6 +3,7 @@
 #include <qgov/graph/components.hpp>
 
 #include "graph/support.hpp"
+#include "support/gold.hpp"
 
 #include <boost/graph/betweenness_centrality.hpp>
 #include <boost/graph/biconnected_components.hpp>
@@ -321,21 +322,13 @@ TEST_CASE("brandes_betweenness_centrality counts the shortest paths through each
     CHECK(values == std::vector<double>{0.5, 0.5, 0.5, 0.5});
 }
 
-TEST_CASE("brandes_betweenness_centrality of the reference networks") {
-    const auto folder = graph_test::gold_folder();
-    if (folder.empty()) {
-        MESSAGE("reference networks are absent: skipped");
-        return;
-    }
-    const Network network = graph_test::read_network(folder, "davis");
-    const auto expected = graph_test::read_values(folder / "davis.json", "betweenness_raw_unw");
-    REQUIRE(expected.size() == network.vertex_count());
-    std::vector<double> values(network.vertex_count());
-    boost::brandes_betweenness_centrality(UndirectedGraph(network), vertex_map(values));
-    for (std::uint32_t v = 0; v < network.vertex_count(); ++v) {
-        CAPTURE(network.label(v));
-        CHECK(values[v] == doctest::Approx(expected.at(network.label(v))).epsilon(1e-9));
-    }
+TEST_CASE("brandes_betweenness_centrality of a reference network") {
+    const auto gold = test::gold_network("davis");
+    if (!gold) return;
+    std::vector<double> values(gold->weighted.vertex_count());
+    boost::brandes_betweenness_centrality(UndirectedGraph(gold->weighted), vertex_map(values));
+    CHECK(gold->values["betweenness_raw_unw"].members.size() == values.size());
+    gold->check("betweenness_raw_unw", values);
 }
 
 TEST_CASE("kruskal_minimum_spanning_tree takes the lightest edges") {

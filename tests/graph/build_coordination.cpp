@@ -4,6 +4,7 @@
 
 #include "graph/city.hpp"
 #include "graph/support.hpp"
+#include "support/gold.hpp"
 
 #include <doctest/doctest.h>
 
@@ -176,30 +177,11 @@ TEST_CASE("projections of random networks agree with sets of tasks, and follow t
 }
 
 TEST_CASE("projections of the reference networks") {
-    const auto folder = graph_test::gold_folder();
-    if (folder.empty()) {
-        MESSAGE("reference networks are absent: skipped");
-        return;
-    }
-    const std::pair<ProjectionWeight, std::size_t> columns[] = {
-        {ProjectionWeight::count, 2},   {ProjectionWeight::newman, 3}, {ProjectionWeight::jaccard, 4},
-        {ProjectionWeight::overlap, 5}, {ProjectionWeight::cosine, 6}, {ProjectionWeight::weighted, 7},
-        {ProjectionWeight::minimum, 8}};
-    for (const std::string name : {"davis", "rb1", "safariland", "nodf5"}) {
-        CAPTURE(name);
-        const Network network = graph_test::read_network(folder, name);
-        const auto rows = graph_test::read_rows(folder / (name + ".proj_left.csv"));
-        for (const auto& [weight, column] : columns) {
-            const Network found = coordination_network(network, {.weight = weight});
-            CHECK(found.edge_count() == rows.size());
-            for (const auto& row : rows) {
-                CAPTURE(row.at(0) + " " + row.at(1));
-                const auto edge = found.find_edge(found.find_vertex(row.at(0)).value(),
-                                                  found.find_vertex(row.at(1)).value());
-                REQUIRE(edge.has_value());
-                CHECK(std::abs(found.weight(*edge) - std::stod(row.at(column))) < 1e-9);
-            }
-        }
+    for (const test::Gold& gold : test::gold_networks()) {
+        if (!gold.weighted.two_mode()) continue;
+        for (const auto& [weight, name, zh, en] : enum_texts<ProjectionWeight>)
+            gold.check_projection(Side::left, weight,
+                                  coordination_network(gold.weighted, {.weight = weight}));
     }
 }
 

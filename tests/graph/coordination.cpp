@@ -1,6 +1,7 @@
 #include <qgov/graph/coordination.hpp>
 
 #include "graph/support.hpp"
+#include "support/gold.hpp"
 
 #include <doctest/doctest.h>
 
@@ -103,24 +104,14 @@ TEST_CASE("breadth and depth by hand") {
 }
 
 TEST_CASE("breadth and depth of the reference networks") {
-    const auto folder = graph_test::gold_folder();
-    if (folder.empty()) {
-        MESSAGE("reference networks are absent: skipped");
-        return;
-    }
-    for (const std::string name : {"davis", "rb1", "safariland", "nodf5"}) {
-        CAPTURE(name);
-        const Network network = coordination_network(graph_test::read_network(folder, name));
-        const auto breadth = graph_test::read_values(folder / (name + ".json"), "projection_left_breadth");
-        const auto depth = graph_test::read_values(folder / (name + ".json"), "projection_left_depth");
-        REQUIRE(breadth.size() == network.vertex_count());
-        REQUIRE(depth.size() == network.vertex_count());
-        const CooperationReach found = cooperation_reach(network);
-        for (std::uint32_t v = 0; v < network.vertex_count(); ++v) {
-            CAPTURE(network.label(v));
-            CHECK(found.breadth[v] == breadth.at(network.label(v)));
-            CHECK(std::abs(found.depth[v] - depth.at(network.label(v))) < 1e-9);
-        }
+    for (const test::Gold& gold : test::gold_networks()) {
+        if (!gold.weighted.two_mode()) continue;
+        const CooperationReach found = cooperation_reach(coordination_network(gold.weighted));
+        CHECK(gold.values["projection_left_breadth"].members.size() == found.breadth.size());
+        CHECK(gold.values["projection_left_depth"].members.size() == found.depth.size());
+        gold.check("projection_left_breadth", std::vector<double>(found.breadth.begin(), found.breadth.end()),
+                   0);
+        gold.check("projection_left_depth", found.depth);
     }
 }
 

@@ -1,6 +1,7 @@
 #include <qgov/graph/degree.hpp>
 
 #include "graph/support.hpp"
+#include "support/gold.hpp"
 
 #include <doctest/doctest.h>
 
@@ -88,23 +89,12 @@ TEST_CASE("degrees add up to twice the edges, whatever the labels") {
 }
 
 TEST_CASE("degree and strength of the reference networks") {
-    const auto folder = graph_test::gold_folder();
-    if (folder.empty()) {
-        MESSAGE("reference networks are absent: skipped");
-        return;
-    }
-    for (const std::string name : {"davis", "rb1", "safariland", "nodf5"}) {
-        CAPTURE(name);
-        const Network network = graph_test::read_network(folder, name);
-        const auto degrees = graph_test::read_values(folder / (name + ".json"), "degree");
-        const auto strengths = graph_test::read_values(folder / (name + ".json"), "strength");
-        REQUIRE(degrees.size() == network.vertex_count());
-        REQUIRE(strengths.size() == network.vertex_count());
-        for (std::uint32_t v = 0; v < network.vertex_count(); ++v) {
-            CAPTURE(network.label(v));
-            CHECK(degree(network)[v] == degrees.at(network.label(v)));
-            CHECK(strength(network)[v] == strengths.at(network.label(v)));
-        }
+    for (const test::Gold& gold : test::gold_networks()) {
+        const auto degrees = degree(gold.weighted);
+        CHECK(gold.values["degree"].members.size() == degrees.size());
+        CHECK(gold.values["strength"].members.size() == degrees.size());
+        gold.check("degree", std::vector<double>(degrees.begin(), degrees.end()), 0);
+        gold.check("strength", strength(gold.weighted), 0);
     }
 }
 

@@ -1,6 +1,7 @@
 #include <qgov/graph/exclusivity.hpp>
 
 #include "graph/support.hpp"
+#include "support/gold.hpp"
 
 #include <doctest/doctest.h>
 
@@ -84,26 +85,15 @@ TEST_CASE("exclusivity sums to a share for each task, and follows the labels") {
 }
 
 TEST_CASE("exclusivity and sole carriers of the reference networks") {
-    const auto folder = graph_test::gold_folder();
-    if (folder.empty()) {
-        MESSAGE("reference networks are absent: skipped");
-        return;
-    }
-    for (const std::string name : {"davis", "rb1", "safariland", "nodf5"}) {
-        CAPTURE(name);
-        const Network network = graph_test::read_network(folder, name);
-        const auto values = graph_test::read_values(folder / (name + ".json"), "exclusivity_left");
-        const auto alone = graph_test::read_values(folder / (name + ".json"), "sole_holder_items_left");
-        REQUIRE(values.size() == network.left_count());
-        REQUIRE(alone.size() == network.left_count());
-        const auto found = exclusivity(network);
-        std::vector<double> counts(network.left_count());
-        for (const SoleCarrier& sole : sole_carriers(network)) ++counts.at(sole.unit);
-        for (std::uint32_t unit = 0; unit < network.left_count(); ++unit) {
-            CAPTURE(network.label(unit));
-            CHECK(std::abs(found[unit] - values.at(network.label(unit))) < 1e-9);
-            CHECK(counts[unit] == alone.at(network.label(unit)));
-        }
+    for (const test::Gold& gold : test::gold_networks()) {
+        if (!gold.weighted.two_mode()) continue;
+        const auto found = exclusivity(gold.weighted);
+        std::vector<double> counts(gold.weighted.left_count());
+        for (const SoleCarrier& sole : sole_carriers(gold.weighted)) ++counts.at(sole.unit);
+        CHECK(gold.values["exclusivity_left"].members.size() == found.size());
+        CHECK(gold.values["sole_holder_items_left"].members.size() == counts.size());
+        gold.check("exclusivity_left", found);
+        gold.check("sole_holder_items_left", counts, 0);
     }
 }
 

@@ -28,13 +28,13 @@ inline std::optional<MetaToy> meta_toy() {
     MetaToy toy;
     toy.values = qgov::test::read_gold(*folder / "meta_toy.json")["values"];
     std::map<std::string, std::uint32_t> numbers;
-    for (const auto& row : read_rows(*folder / "meta_toy.nodes.csv")) {
+    for (const auto& row : qgov::test::read_gold_rows(*folder / "meta_toy.nodes.csv")) {
         auto& names = toy.names[row.at(1)];
         numbers[row.at(0)] = static_cast<std::uint32_t>(names.size());
         names.push_back(row.at(0));
     }
     std::map<std::string, std::vector<qgov::MetaCell>> cells;
-    for (const auto& row : read_rows(*folder / "meta_toy.csv")) {
+    for (const auto& row : qgov::test::read_gold_rows(*folder / "meta_toy.csv")) {
         cells[row.at(0)].push_back({numbers.at(row.at(1)), numbers.at(row.at(2))});
     }
     const auto relation = [&](const char* network, const char* rows, const char* columns) {

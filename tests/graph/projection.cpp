@@ -189,29 +189,11 @@ TEST_CASE("projection of an assignment network takes unnamed members as they sta
 }
 
 TEST_CASE("projections of the reference networks, both sides") {
-    const auto folder = test::gold_networks_folder();
-    if (!folder) return;
-    const std::pair<ProjectionWeight, std::size_t> columns[] = {
-        {ProjectionWeight::count, 2},   {ProjectionWeight::newman, 3}, {ProjectionWeight::jaccard, 4},
-        {ProjectionWeight::overlap, 5}, {ProjectionWeight::cosine, 6}, {ProjectionWeight::weighted, 7},
-        {ProjectionWeight::minimum, 8}};
     for (const test::Gold& gold : test::gold_networks()) {
         if (!gold.weighted.two_mode()) continue;
-        CAPTURE(gold.name);
-        for (const auto& [side, suffix] :
-             {std::pair(Side::left, ".proj_left.csv"), std::pair(Side::right, ".proj_right.csv")}) {
-            const auto rows = graph_test::read_rows(*folder / (gold.name + suffix));
-            for (const auto& [weight, column] : columns) {
-                const Network found = projection(gold.weighted, side, {.weight = weight});
-                CHECK(found.edge_count() == rows.size());
-                for (const auto& row : rows) {
-                    CAPTURE(row.at(0) + " " + row.at(1));
-                    const auto edge = found.find_edge(found.find_vertex(row.at(0)).value(),
-                                                      found.find_vertex(row.at(1)).value());
-                    REQUIRE(edge.has_value());
-                    CHECK(std::abs(found.weight(*edge) - std::stod(row.at(column))) < 1e-9);
-                }
-            }
+        for (const Side side : {Side::left, Side::right}) {
+            for (const auto& [weight, name, zh, en] : enum_texts<ProjectionWeight>)
+                gold.check_projection(side, weight, projection(gold.weighted, side, {.weight = weight}));
         }
     }
 }

@@ -5,16 +5,9 @@
 
 #include "support/error_text.hpp"
 
-#include <cstddef>
 #include <cstdint>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <map>
 #include <random>
-#include <sstream>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -68,65 +61,6 @@ inline Pairs random_edges(std::mt19937& random, std::uint32_t vertices, double p
         if (pair.first < pair.second) pairs.push_back(pair);
     }
     return pairs;
-}
-
-/// The folder of the reference networks, or an empty path when it is absent.
-inline std::filesystem::path gold_folder() {
-    const char* shared = std::getenv("QGOV_SHARED");
-    const std::filesystem::path folder =
-        std::filesystem::path(shared ? shared : QGOV_SOURCE_DIR "/../shared") / "gold" / "networks";
-    return std::filesystem::is_directory(folder) ? folder : std::filesystem::path();
-}
-
-/// Rows of a CSV file without quotes, the heading left out.
-inline std::vector<std::vector<std::string>> read_rows(const std::filesystem::path& file) {
-    std::ifstream in(file);
-    std::vector<std::vector<std::string>> rows;
-    for (std::string line; std::getline(in, line);) {
-        if (!line.empty() && line.back() == '\r') line.pop_back();
-        std::vector<std::string> cells;
-        std::istringstream cell(line);
-        for (std::string text; std::getline(cell, text, ',');) cells.push_back(text);
-        rows.push_back(cells);
-    }
-    if (!rows.empty()) rows.erase(rows.begin());
-    return rows;
-}
-
-/// One of the objects of numbers under "values" of a reference file, by name; null is left out.
-inline std::map<std::string, double> read_values(const std::filesystem::path& file, const std::string& name) {
-    std::ifstream in(file);
-    const std::string text(std::istreambuf_iterator<char>(in), {});
-    std::map<std::string, double> values;
-    std::size_t at = text.find("\"" + name + "\": {");
-    const std::size_t end = text.find('}', at);
-    if (at == std::string::npos) return values;
-    at = text.find('{', at);
-    for (;;) {
-        const std::size_t open = text.find('"', at);
-        if (open >= end) return values;
-        const std::size_t close = text.find("\": ", open + 1);
-        const std::string key = text.substr(open + 1, close - open - 1);
-        at = close + 3;
-        if (text.compare(at, 4, "null") != 0) values[key] = std::strtod(text.c_str() + at, nullptr);
-    }
-}
-
-/// A two-mode reference network as an assignment network.
-inline Network read_network(const std::filesystem::path& folder, const std::string& name) {
-    qgov::NetworkBuilder builder(qgov::NetworkForm::two_mode, qgov::NetworkKind::assignment);
-    std::map<std::string, std::uint32_t> numbers;
-    const auto nodes = read_rows(folder / (name + ".nodes.csv"));
-    for (const auto& node : nodes) {
-        if (node.at(1) == "L") numbers[node[0]] = builder.add_left(node[0]);
-    }
-    for (const auto& node : nodes) {
-        if (node.at(1) == "R") numbers[node[0]] = builder.add_right(node[0]);
-    }
-    for (const auto& edge : read_rows(folder / (name + ".csv"))) {
-        builder.add_edge(numbers.at(edge.at(0)), numbers.at(edge.at(1)), std::stod(edge.at(2)));
-    }
-    return builder.build();
 }
 
 }  // namespace graph_test

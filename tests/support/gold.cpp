@@ -41,28 +41,9 @@ GoldValue converted(simdjson::dom::element element) {
     return value;
 }
 
-std::vector<std::vector<std::string>> rows_of(const std::filesystem::path& file) {
-    std::ifstream in(file);
-    std::vector<std::vector<std::string>> rows;
-    for (std::string line; std::getline(in, line);) {
-        if (!line.empty() && line.back() == '\r') line.pop_back();
-        std::vector<std::string> cells(1);
-        for (const char each : line) {
-            if (each == ',') {
-                cells.emplace_back();
-            } else {
-                cells.back() += each;
-            }
-        }
-        rows.push_back(cells);
-    }
-    if (!rows.empty()) rows.erase(rows.begin());
-    return rows;
-}
-
 Gold read_network(const std::filesystem::path& folder, const std::string& name) {
     Gold gold{.name = name, .values = read_gold(folder / (name + ".json"))["values"]};
-    const auto nodes = rows_of(folder / (name + ".nodes.csv"));
+    const auto nodes = read_gold_rows(folder / (name + ".nodes.csv"));
     const bool two_mode =
         std::any_of(nodes.begin(), nodes.end(), [](const auto& row) { return row[1] == "L"; });
     for (const bool weighted : {true, false}) {
@@ -78,7 +59,7 @@ Gold read_network(const std::filesystem::path& folder, const std::string& name) 
                 if (weighted) gold.attributes.push_back(node[2]);
             }
         }
-        for (const auto& edge : rows_of(folder / (name + ".csv"))) {
+        for (const auto& edge : read_gold_rows(folder / (name + ".csv"))) {
             builder.add_edge(numbers.at(edge[0]), numbers.at(edge[1]), weighted ? std::stod(edge[2]) : 1);
         }
         (weighted ? gold.weighted : gold.unweighted) = builder.build();
@@ -143,6 +124,25 @@ std::vector<std::string> GoldValue::texts() const {
 GoldValue read_gold(const std::filesystem::path& file) {
     simdjson::dom::parser parser;
     return converted(parser.load(file.string()));
+}
+
+std::vector<std::vector<std::string>> read_gold_rows(const std::filesystem::path& file) {
+    std::ifstream in(file);
+    std::vector<std::vector<std::string>> rows;
+    for (std::string line; std::getline(in, line);) {
+        if (!line.empty() && line.back() == '\r') line.pop_back();
+        std::vector<std::string> cells(1);
+        for (const char each : line) {
+            if (each == ',') {
+                cells.emplace_back();
+            } else {
+                cells.back() += each;
+            }
+        }
+        rows.push_back(cells);
+    }
+    if (!rows.empty()) rows.erase(rows.begin());
+    return rows;
 }
 
 std::optional<GoldValue> gold_indicators(const std::string& name) {
@@ -231,6 +231,28 @@ void Gold::check(std::string_view key, std::optional<double> found, double toler
     const std::optional<double> value = values[key].number;
     REQUIRE(found.has_value() == value.has_value());
     if (value) CHECK(std::abs(*found - *value) <= tolerance * std::max(1.0, std::abs(*value)));
+}
+
+void Gold::check_projection(Side side, ProjectionWeight weight, const Network& found) const {
+    constexpr ProjectionWeight columns[] = {ProjectionWeight::count,   ProjectionWeight::newman,
+                                            ProjectionWeight::jaccard, ProjectionWeight::overlap,
+                                            ProjectionWeight::cosine,  ProjectionWeight::weighted,
+                                            ProjectionWeight::minimum};
+    const auto column =
+        static_cast<std::size_t>(std::find(std::begin(columns), std::end(columns), weight) - columns) + 2;
+    const auto rows = read_gold_rows(gold_networks_folder().value() /
+                                     (name + (side == Side::left ? ".proj_left.csv" : ".proj_right.csv")));
+    CAPTURE(name);
+    CAPTURE(column);
+    CHECK(found.edge_count() == rows.size());
+    for (const auto& row : rows) {
+        CAPTURE(row.at(0));
+        CAPTURE(row.at(1));
+        const auto edge =
+            found.find_edge(found.find_vertex(row.at(0)).value(), found.find_vertex(row.at(1)).value());
+        REQUIRE(edge.has_value());
+        CHECK(std::abs(found.weight(*edge) - std::stod(row.at(column))) < 1e-9);
+    }
 }
 
 }  // namespace qgov::test

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <qgov/graph/network.hpp>
+#include <qgov/graph/projection.hpp>
 
 #include <filesystem>
 #include <optional>
@@ -28,6 +29,8 @@ struct GoldValue {
 
 /// Reads a JSON file of reference values.
 GoldValue read_gold(const std::filesystem::path& file);
+/// Rows of a CSV file of reference values, without quotes; the heading is left out.
+std::vector<std::vector<std::string>> read_gold_rows(const std::filesystem::path& file);
 
 /// The reference values of indicator methods in NAME.json, or nothing (and a message) when they are absent.
 std::optional<GoldValue> gold_indicators(const std::string& name);
@@ -52,6 +55,8 @@ struct Gold {
     /// As `check` for values aligned with the edges; the ids are "u|v".
     void check_edges(std::string_view key, std::span<const double> found, double tolerance = 1e-9) const;
     void check(std::string_view key, std::optional<double> found, double tolerance = 1e-9) const;
+    /// Compares all edges of a projection onto one side.
+    void check_projection(Side side, ProjectionWeight weight, const Network& found) const;
 };
 
 /// The reference networks davis, karate, nodf5, rb1 and safariland; none, with a message, when they are absent.
