@@ -64,7 +64,7 @@ case ${1-pairs} in
         for compiler in g++ clang++; do
             for standard in 20 23; do
                 for type in Debug Release; do
-                    for kind in static shared; do one $compiler $standard $type $kind; done
+                    for kind in static shared; do one "$compiler" "$standard" "$type" "$kind"; done
                 done
             done
         done

@@ -46,7 +46,7 @@ consumer_project(installed "-DCMAKE_PREFIX_PATH=${stage}")
 set_tests_properties(consumer_installed PROPERTIES FIXTURES_REQUIRED stage)
 consumer_project(build_tree "-Dqgov_DIR=${PROJECT_BINARY_DIR}")
 
-add_test(NAME consumer_refusals COMMAND "${CMAKE_COMMAND}" -S "${consumer}/refusals" -B "${work}/refusals" --fresh -G
+add_test(NAME consumer_refusals COMMAND "${CMAKE_COMMAND}" -S "${consumer}/refusals" -B "${work}/refusals" -G
                                         "${CMAKE_GENERATOR}" ${options} "-DCMAKE_PREFIX_PATH=${stage}"
                                         "-DQGOV_STATIC=${qgov_STATIC}")
 set_tests_properties(consumer_refusals PROPERTIES FIXTURES_REQUIRED stage)
@@ -61,8 +61,10 @@ if(CMAKE_GENERATOR STREQUAL "Ninja")
                      "-DQGOV_SOURCE_DIR=${PROJECT_SOURCE_DIR}" ${ARGN})
   endfunction()
   consumer_embedding(subdirectory "${consumer}/subdirectory")
-  consumer_embedding(fetch_content "${consumer}"
-                     "-DCMAKE_PROJECT_TOP_LEVEL_INCLUDES=${consumer}/fetch_content.cmake")
+  if(CMAKE_VERSION VERSION_GREATER_EQUAL 3.24)
+    consumer_embedding(fetch_content "${consumer}"
+                       "-DCMAKE_PROJECT_TOP_LEVEL_INCLUDES=${consumer}/fetch_content.cmake")
+  endif()
 endif()
 
 # --- One compiler command ---
