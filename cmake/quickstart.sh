@@ -40,6 +40,7 @@ test  python3-jsonschema py:jsonschema                validates examples against
 test  python3-networkx  py:networkx                   opens the networks that qgov writes
 test  graphviz          cmd:dot                       draws the networks that qgov writes
 test  libxml2-utils     cmd:xmllint                   checks the shape of plans written as StratML
+test  libsqlite3-dev    inc:sqlite3.h                 SQLite feeds one of the examples
 test  pkg-config        cmd:pkg-config                builds programs against the installed library
 test  dpkg-dev          cmd:dpkg-shlibdeps            makes Debian packages, which a test uses
 test  file              cmd:file                      finds the programs in them

@@ -1,6 +1,6 @@
 // Who must work with whom, and what happens if two bureaus merge?
 // Shows: the closest pairs of units, an organisation event, the world before and after it.
-// Run: merge_two_bureaus examples/data/chibi.json
+// An easier one: who_works_with_whom.cpp. Run: merge_two_bureaus examples/data/chibi.json
 
 #include <qgov/analysis/reorganisation.hpp>
 #include <qgov/graph/coordination.hpp>

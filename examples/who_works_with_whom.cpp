@@ -1,6 +1,6 @@
 // Which departments must work together, and is that reflected in the leadership group?
 // Shows: pairs of units that share tasks, what they share, and a group beside the carriers.
-// Run: who_works_with_whom examples/data/chibi.json
+// An easier one: who_carries_too_much.cpp. Run: who_works_with_whom examples/data/chibi.json
 
 #include <qgov/graph/build.hpp>
 #include <qgov/graph/congruence.hpp>

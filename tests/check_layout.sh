@@ -34,6 +34,14 @@ for test in $(files tests/systems -name '*.cpp'); do
     [ -f "examples/data/$(basename "$test" .cpp).json" ] || say "$test has no data set of its stem in examples/data"
 done
 
+# Examples are short, and their list names them all.
+for example in examples/*.cpp; do
+    stem=$(basename "$example" .cpp)
+    [ "$(wc -l <"$example")" -le 60 ] || say "$example has more than 60 lines"
+    grep -q "($stem.cpp)" examples/README.md || say "examples/README.md does not list $example"
+    grep -q '^// .*Run: ' "$example" || say "$example does not say at its top how it is run"
+done
+
 for header in $(files include/qgov/* -name '*.hpp'); do
     case $header in
         include/qgov/qgov.hpp | include/qgov/graph/boost.hpp | include/qgov/eigen.hpp) continue ;;

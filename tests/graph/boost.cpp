@@ -339,6 +339,12 @@ TEST_CASE("kruskal_minimum_spanning_tree takes the lightest edges") {
         const Network network = weighted(random, 1 + below(random, 9), 0.5);
         std::vector<NetworkEdge> tree;
         boost::kruskal_minimum_spanning_tree(UndirectedGraph(network), std::back_inserter(tree));
+        // The same with the map given by name, as one of the caller's own would be.
+        std::vector<NetworkEdge> named;
+        const UndirectedGraph graph(network);
+        boost::kruskal_minimum_spanning_tree(graph, std::back_inserter(named),
+                                             boost::weight_map(get(boost::edge_weight, graph)));
+        CHECK(named == tree);
         double weight = 0;
         for (const NetworkEdge& edge : tree) weight += network.weight(edge.number);
 

@@ -293,4 +293,8 @@ struct boost::property_map<qgov::NetworkGraph<Directed>, boost::edge_weight_t> {
     using type = qgov::NetworkWeightMap;
     using const_type = type;
 };
+// Functions with named parameters ask for the maps of a constant graph.
+template <bool Directed, class Tag>
+struct boost::property_map<const qgov::NetworkGraph<Directed>, Tag>
+    : boost::property_map<qgov::NetworkGraph<Directed>, Tag> {};
 /// @endcond
