@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+"""What including each public header costs: writes docs/compile_cost.md. Run by hand on a calm machine; not part of the tests.
+
+    python3 tests/measure_headers.py [--repeats 5] [--compilers g++,clang++] [--only PART]
+
+A file of one include is compiled at -O0; the smallest processor time of several runs counts. Lines are those that the
+preprocessor leaves, without blank ones and markers. nlohmann/json.hpp (Debian: nlohmann-json3-dev) is measured in the same run, as a scale; qgov
+does not use it. Ends with 1 when a header other than the adapters to Boost.Graph costs more than half of it.
+"""
+
+import argparse
+import pathlib
+import resource
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+SCALE = "nlohmann/json.hpp"
+ADAPTERS = {"qgov/graph/boost.hpp", "qgov/graph/boost_directed.hpp"}
+LIMIT = 0.5
+
+
+def processor_time(command):
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def lines_of(command):
+    text = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
+    return sum(1 for line in text.splitlines() if line.strip() and not line.startswith(b"#"))
+
+
+def main():
+    parser = argparse.ArgumentParser(usage=__doc__)
+    parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--compilers", default="g++,clang++")
+    parser.add_argument("--only", default="", help="only headers whose name holds this; prints and writes nothing")
+    arguments = parser.parse_args()
+    compilers = arguments.compilers.split(",")
+    include = ROOT / "include"
+    headers = sorted(str(path.relative_to(include)) for path in include.rglob("*.hpp"))
+    headers = [SCALE] + [header for header in headers if arguments.only in header]
+
+    lines, seconds = {}, {(compiler, header): [] for compiler in compilers for header in headers}
+    with tempfile.TemporaryDirectory() as folder:
+        source = pathlib.Path(folder) / "one.cpp"
+        flags = ["-std=c++20", "-O0", f"-I{include}", "-c", str(source)]
+        for repeat in range(arguments.repeats):
+            for number, header in enumerate(headers):
+                source.write_text(f"#include <{header}>\n", encoding="utf-8")
+                if repeat == 0:
+                    lines[header] = lines_of([compilers[0], *flags[:-2], "-E", str(source)])
+                for compiler in compilers:
+                    seconds[compiler, header].append(processor_time([compiler, *flags, "-o", f"{folder}/one.o"]))
+                print(f"\rrun {repeat + 1}: {number + 1} of {len(headers)}", end="", file=sys.stderr)
+    print(file=sys.stderr)
+
+    cost = {key: min(times) for key, times in seconds.items()}
+    ratio = {key: cost[key] / cost[key[0], SCALE] for key in cost}
+    worst = {header: max(ratio[compiler, header] for compiler in compilers) for header in headers}
+    rows = [f"| header | lines | {' | '.join(f'{each}, s | ratio' for each in compilers)} |",
+            "|---" + "|---:" * (1 + 2 * len(compilers)) + "|"]
+    for header in sorted(headers, key=lambda each: (-worst[each], each)):
+        cells = " | ".join(f"{cost[each, header]:.2f} | {ratio[each, header]:.2f}" for each in compilers)
+        name = header if header == SCALE else f"[{header[5:]}](../include/{header})"
+        rows.append(f"| {name} | {lines[header]:,} | {cells} |")
+    heavy = [header for header in headers[1:] if worst[header] > LIMIT and header not in ADAPTERS]
+    table = "\n".join(rows)
+    if arguments.only:
+        print(table)
+    else:
+        versions = ", ".join(
+            subprocess.run([each, "--version"], check=True, stdout=subprocess.PIPE).stdout.decode().splitlines()[0]
+            for each in compilers)
+        (ROOT / "docs/compile_cost.md").write_text(
+            "# What including a header costs\n\n"
+            "A file of one include, compiled at -O0; smallest processor time of "
+            f"{arguments.repeats} runs. `ratio` is to nlohmann/json.hpp in the same run, which only serves as a scale.\n"
+            "Seconds differ between machines, ratios hardly. Nothing but the adapters to Boost.Graph is meant to be above "
+            f"{LIMIT}; `qgov.hpp` includes everything but these.\n"
+            f"Written by [measure_headers.py](../tests/measure_headers.py) with {versions}.\n\n" + table + "\n",
+            encoding="utf-8")
+    for header in heavy:
+        print(f"{header}: {worst[header]:.2f} of {SCALE}, more than {LIMIT}", file=sys.stderr)
+    return 1 if heavy else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
