@@ -262,21 +262,24 @@ class Page:
             self.problem(block.line, f"against the schema: {error.message}")
 
     def check_links(self):
-        for number, line in self.outside:
-            for text, target in re.findall(r"\[([^\]]*)\]\(([^)\s]+)\)", line):
-                if re.match(r"[a-z]+:", target):
-                    continue
-                path, _, anchor = target.partition("#")
-                file = (self.page.parent / path).resolve() if path else self.page
-                if not file.exists():
-                    self.problem(number, f"{target} leads nowhere")
-                elif anchor and anchor not in anchors(file):
-                    self.problem(number, f"there is no heading {anchor} in {path or 'this page'}")
-                name = re.fullmatch(r"`([\w:]+)`", text)
-                if name and file.suffix == ".hpp":
-                    last = name.group(1).split("::")[-1]
-                    if not re.search(rf"\b{last}\b", file.read_text(encoding="utf-8")):
-                        self.problem(number, f"there is no {name.group(1)} in {path}")
+        text = "\n".join(line for _, line in self.outside)
+        numbers = [number for number, _ in self.outside]
+        for link in re.finditer(r"\[([^\]]*)\]\(([^)\s]+)\)", text):
+            name, target = link.groups()
+            number = numbers[text.count("\n", 0, link.start())]
+            if re.match(r"[a-z]+:", target):
+                continue
+            path, _, anchor = target.partition("#")
+            file = (self.page.parent / path).resolve() if path else self.page
+            if not file.exists():
+                self.problem(number, f"{target} leads nowhere")
+            elif anchor and anchor not in anchors(file):
+                self.problem(number, f"there is no heading {anchor} in {path or 'this page'}")
+            code = re.fullmatch(r"`([\w:]+)`", name)
+            if code and file.suffix == ".hpp":
+                last = code.group(1).split("::")[-1]
+                if not re.search(rf"\b{last}\b", file.read_text(encoding="utf-8")):
+                    self.problem(number, f"there is no {code.group(1)} in {path}")
 
     def run(self):
         self.check_links()
