@@ -17,7 +17,7 @@ A comment in front of a block says more:
     <!-- docs: file NAME -->      the block is a file of this name
     <!-- docs: exit N -->         the last command of the block ends with N
     <!-- docs: usage -->          a synopsis: subcommands and options must be those of `qgov SUBCOMMAND --help`
-    <!-- docs: run by FILE -->    commands that FILE, of this repository, runs
+    <!-- docs: run by FILE -->    lines that stand in FILE, of this repository, which is run elsewhere
     <!-- docs: not run, WHY -->   the rest
 
 Links must lead somewhere, and a name in code as the text of a link to a header must be in that header.
@@ -233,11 +233,11 @@ class Page:
         self.ran += 1
 
     def check_run_elsewhere(self, block, file):
-        commands = [line.strip() for line in (ROOT / file).read_text(encoding="utf-8").splitlines()]
+        commands = (ROOT / file).read_text(encoding="utf-8").splitlines()
         for offset, line in enumerate(block.lines):
             command = line.split("#")[0].strip()
-            if command and not any(each.startswith(command) for each in commands):
-                self.problem(block.line + offset, f"{file} does not run {command}")
+            if command and not any(command in each for each in commands):
+                self.problem(block.line + offset, f"{file} does not have {command}")
 
     def check_json(self, block):
         self.ran += 1
