@@ -44,11 +44,14 @@ test  libsqlite3-dev    inc:sqlite3.h                 SQLite feeds one of the ex
 test  pkg-config        cmd:pkg-config                builds programs against the installed library
 test  dpkg-dev          cmd:dpkg-shlibdeps            makes Debian packages, which a test uses
 test  file              cmd:file                      finds the programs in them
+test  python3-rdflib    py:rdflib                     reads the linked data that qgov writes
 ci    clang             cmd:clang++                   second compiler, sanitizers
 ci    libclang-rt-14-dev any                          runtime of the sanitizers
 ci    clang-format-14   cmd:clang-format-14           checks the layout of the code
 ci    clang-tidy-14     cmd:clang-tidy-14             static checks
 ci    doxygen           cmd:doxygen                   reads the headers for the list of the API
+ci    chromium          cmd:chromium                  opens the web report: looks, scripts, print
+ci    fonts-wqy-microhei any                          Chinese letters for it
 '
 
 # The packages of a set; each set includes those before it.

@@ -15,7 +15,7 @@ import sys
 VOID = {"meta", "link", "input", "br", "hr", "img"}
 KNOWN = set("html head meta link title style body a header h1 h2 h3 h4 h5 nav ul ol li main section p div dl dt dd span b bdi"
             " i table caption thead tbody tr th td details summary figure figcaption svg desc g path circle rect polyline text"
-            " select option label button footer script".split())
+            " select option label button footer script code".split())
 
 
 class Page(html.parser.HTMLParser):
@@ -145,6 +145,12 @@ def hostile():
                         for at, name in enumerate(EVIL)]}
 
 
+def evil_index():
+    """Values of an index whose units have these names."""
+    rows = ['"' + name.replace('"', '""') + f'",{at},{at * at % 5}..{at * at % 5 + 1}' for at, name in enumerate(EVIL)]
+    return "unit,a,b\n" + "\n".join(rows) + "\n"
+
+
 def main():
     command, data, out = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
     if not os.access(command, os.X_OK):
@@ -154,7 +160,14 @@ def main():
     evil = out / "hostile.json"
     evil.write_text(json.dumps(hostile(), ensure_ascii=False), encoding="utf-8")
     cities = sorted(str(each) for each in data.glob("*.json") if not each.name.endswith(".schema.json"))
-    runs = [(pathlib.Path(each).stem, [each]) for each in cities + [str(evil)]] + [("all", cities), ("hostile_2", cities[:1] + [str(evil)])]
+    inputs = data.parent / "inputs"
+    index = ["--values", str(inputs / "index_values.csv"), "--meta", str(inputs / "index_meta.csv")]
+    (out / "evil.csv").write_text(evil_index(), encoding="utf-8")
+    (out / "evil_meta.csv").write_text("code,direction\na,higher\nb,lower\n", encoding="utf-8")
+    evil_tables = ["--values", str(out / "evil.csv"), "--meta", str(out / "evil_meta.csv")]
+    runs = [(pathlib.Path(each).stem, [each]) for each in cities] + [
+        ("hostile", [str(evil), *evil_tables]), ("all", cities), ("hostile_2", cities[:1] + [str(evil), *evil_tables]),
+        ("index", [*cities[:1], *index])]
     fine = True
     for name, files in runs:
         for language in ("zh", "en"):

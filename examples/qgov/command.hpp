@@ -37,8 +37,15 @@ void print(const std::string& text);
 
 // The subcommands; each returns how the run ends and throws qgov::Error for unreadable input.
 
-int run_report(const Common& common, const std::vector<std::string>& files, const std::string& output,
-               qgov::Date day);
+/// What `qgov report` was asked for.
+struct ReportRequest {
+    std::vector<std::string> files{};
+    std::string output{};  ///< empty: the report is printed
+    qgov::Date day{};
+    std::string values{};  ///< tables of an index for the web page; empty: none
+    std::string meta{};
+};
+int run_report(const Common& common, const ReportRequest& request);
 int run_validate(const Common& common, const std::vector<std::string>& files);
 int run_show(const Common& common, const std::string& file, const std::string& table, const std::string& key,
              const std::string& part, qgov::Date day);

@@ -50,7 +50,21 @@ E named(const std::string& name) {
     return qgov::from_string<E>(name).value();
 }
 
-qgov::IndexTable read(const IndexRequest& request) {
+std::uint32_t find_unit(const qgov::IndexTable& table, const std::string& name) {
+    const auto found = std::find(table.units.begin(), table.units.end(), name);
+    if (found == table.units.end()) {
+        const std::string_view nearest = qgov::nearest_word(name, {table.units.begin(), table.units.end()});
+        throw qgov::Error(qgov::Code::unknown_key,
+                          "no unit \"" + name + "\" among the values; " +
+                              (nearest.empty() ? "give a name of their column \"unit\""
+                                               : "nearest: \"" + std::string(nearest) + '"'));
+    }
+    return static_cast<std::uint32_t>(found - table.units.begin());
+}
+
+}  // namespace
+
+qgov::IndexTable read_index(const IndexRequest& request) {
     qgov::IndexTableOptions options{.normalisation = named<qgov::NormalisationMethod>(request.normalise),
                                     .weighting = named<qgov::WeightingMethod>(request.weights),
                                     .aggregation = named<qgov::AggregationMethod>(request.aggregate),
@@ -70,26 +84,12 @@ qgov::IndexTable read(const IndexRequest& request) {
     return table;
 }
 
-std::uint32_t find_unit(const qgov::IndexTable& table, const std::string& name) {
-    const auto found = std::find(table.units.begin(), table.units.end(), name);
-    if (found == table.units.end()) {
-        const std::string_view nearest = qgov::nearest_word(name, {table.units.begin(), table.units.end()});
-        throw qgov::Error(qgov::Code::unknown_key,
-                          "no unit \"" + name + "\" among the values; " +
-                              (nearest.empty() ? "give a name of their column \"unit\""
-                                               : "nearest: \"" + std::string(nearest) + '"'));
-    }
-    return static_cast<std::uint32_t>(found - table.units.begin());
-}
-
-}  // namespace
-
 std::string index_name(const std::string& name, const std::string& code) {
     return name.empty() ? code : name;
 }
 
 int run_index(const Common& common, const IndexRequest& request) {
-    IndexAnswer answer{.table = read(request)};
+    IndexAnswer answer{.table = read_index(request)};
     const qgov::IndexTable& table = answer.table;
     if (!request.unit.empty()) answer.unit = find_unit(table, request.unit);
     const qgov::IndexOptions keep{.stages = true};

@@ -24,6 +24,9 @@ struct IndexAnswer {
     std::optional<std::uint32_t> unit{};  ///< the one to explain
 };
 
+/// The index as its two tables and the options tell it. Throws qgov::Error, also when there are no units.
+qgov::IndexTable read_index(const IndexRequest& request);
+
 /// A name for people, or the code.
 std::string index_name(const std::string& name, const std::string& code);
 

@@ -211,12 +211,21 @@ int run(int count, char** arguments) {
     NetworkRequest network;
     std::function<int()> action;
 
+    ReportRequest reporting;
     CLI::App* report = app.add_subcommand("report", "Validate, summarise and analyse (报告)");
-    report->add_option("FILE", files, "Data sets in the native JSON format")->required();
-    report->add_option("-o,--output", output, "Write to this file; FILE.html is a web page");
-    add_day(report, "--as-of", day);
+    report->add_option("FILE", reporting.files, "Data sets in the native JSON format")->required();
+    report->add_option("-o,--output", reporting.output, "Write to this file; FILE.html is a web page");
+    CLI::Option* const values = report->add_option(
+        "--values", reporting.values,
+        "For the web page: values of an index, whose ranking it shows with its uncertainty");
+    values->type_name("V.csv");
+    CLI::Option* const meta =
+        report->add_option("--meta", reporting.meta, "Indicators of the index, as for qgov index");
+    meta->type_name("M.csv")->needs(values);
+    values->needs(meta);
+    add_day(report, "--as-of", reporting.day);
     add_common(report, common);
-    report->callback([&] { action = [&] { return run_report(common, files, output, day); }; });
+    report->callback([&] { action = [&] { return run_report(common, reporting); }; });
 
     CLI::App* validate = app.add_subcommand("validate", "List all findings (检查)");
     validate->add_option("FILE", files, "Data sets in the native JSON format")->required();

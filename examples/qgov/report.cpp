@@ -1,4 +1,5 @@
 #include "command.hpp"
+#include "index.hpp"
 
 #include <qgov/analysis/overview.hpp>
 #include <qgov/io/file.hpp>
@@ -42,26 +43,33 @@ int ending(const std::vector<qgov::Finding>& found) {
 }
 
 /// Several data sets stand side by side on the page; they are not merged.
-int web_page(const Common& common, const std::vector<std::string>& files, const std::string& output,
-             qgov::Date day) {
+int web_page(const Common& common, const ReportRequest& request) {
+    qgov::HtmlReportOptions options{.language = common.language, .day = request.day};
+    if (!request.values.empty())
+        options.index =
+            qgov::HtmlIndex{.table = read_index({.values = request.values, .meta = request.meta})};
     std::vector<qgov::Dataset> datasets;
     int end = fine;
-    for (const std::string& file : files) {
+    for (const std::string& file : request.files) {
         datasets.push_back(load_files({file}));
-        if (day) datasets.back() = qgov::as_of(datasets.back(), day);
+        if (request.day) datasets.back() = qgov::as_of(datasets.back(), request.day);
         end = std::max(end, ending(qgov::validate(datasets.back())));
     }
-    qgov::write_file(output, qgov::html_report(datasets, {.language = common.language, .day = day}));
+    qgov::write_file(request.output, qgov::html_report(datasets, options));
     return end;
 }
 
 }  // namespace
 
-int run_report(const Common& common, const std::vector<std::string>& files, const std::string& output,
-               qgov::Date day) {
-    if (output.ends_with(".html") || output.ends_with(".htm")) return web_page(common, files, output, day);
-    qgov::Dataset dataset = load_files(files);
-    if (day) dataset = qgov::as_of(dataset, day);
+int run_report(const Common& common, const ReportRequest& request) {
+    const std::string& output = request.output;
+    if (output.ends_with(".html") || output.ends_with(".htm")) return web_page(common, request);
+    if (!request.values.empty())
+        throw qgov::Error(
+            qgov::Code::bad_argument,
+            "an index is shown on the web page only; give it a name with -o FILE.html, or use qgov index");
+    qgov::Dataset dataset = load_files(request.files);
+    if (request.day) dataset = qgov::as_of(dataset, request.day);
     const qgov::Overview overview = qgov::overview(dataset);
     const std::string text = common.json || output.ends_with(".json")
                                  ? qgov::json_report(dataset, overview, common.language)

@@ -59,13 +59,15 @@ if(qgov_python)
             "${CMAKE_CURRENT_SOURCE_DIR}/data" "${CMAKE_CURRENT_BINARY_DIR}/html_report")
   set_tests_properties(html_report PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 300 FIXTURES_SETUP html_pages)
 endif()
-find_program(qgov_node NAMES node)
-if(qgov_python AND qgov_node)
+if(qgov_python)
   set(pages "${CMAKE_CURRENT_BINARY_DIR}/html_report")
-  add_test(NAME html_report_browser
-    COMMAND "${qgov_node}" "${PROJECT_SOURCE_DIR}/tests/check_html_report.mjs" "${pages}/seen" "${pages}/all_zh.html"
-            "${pages}/chibi_en.html" "${pages}/hostile_zh.html")
-  set_tests_properties(html_report_browser PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 900 FIXTURES_REQUIRED html_pages)
+  foreach(what drive axe)
+    add_test(NAME html_report_browser_${what}
+      COMMAND "${qgov_python}" "${PROJECT_SOURCE_DIR}/tests/check_html_browser.py" ${what} "${pages}/${what}"
+              "${pages}/all_zh.html" "${pages}/index_en.html" "${pages}/hostile_zh.html")
+    set_tests_properties(html_report_browser_${what} PROPERTIES
+      SKIP_RETURN_CODE 77 TIMEOUT 300 FIXTURES_REQUIRED html_pages)
+  endforeach()
 endif()
 qgov_command_test(targets 0 targets "${chibi}")
 qgov_command_test(targets_as_of 0 targets "${chibi}" --as-of 2019-01-31 --lang en)
@@ -119,6 +121,13 @@ qgov_convert_test(to_popolo 1 "${inputs}/observed_county.json" .popolo.json)
 qgov_convert_test(from_popolo 1 "${inputs}/office.popolo.json" .json)
 qgov_convert_test(popolo_damaged 2 "${inputs}/office_damaged.popolo.json" .json)
 qgov_convert_test(to_jsonld 1 "${inputs}/observed_county.json" .jsonld)
+# Linked data, by a library of others.
+if(qgov_python)
+  add_test(NAME convert_jsonld_linked
+    COMMAND "${qgov_python}" "${PROJECT_SOURCE_DIR}/tests/check_org_jsonld.py" "$<TARGET_FILE:qgov_command>"
+            "${CMAKE_CURRENT_BINARY_DIR}/org_jsonld" ${qgov_data_sets} "${inputs}/observed_county.json")
+  set_tests_properties(convert_jsonld_linked PROPERTIES SKIP_RETURN_CODE 77)
+endif()
 qgov_convert_test(to_stratml 1 "${inputs}/observed_county.json" .stratml)
 # The shape of StratML, by an independent validator.
 find_program(qgov_xmllint xmllint)
@@ -151,6 +160,8 @@ qgov_command_test(unknown_option 2 report "${chibi}" --colour)
 qgov_command_test(unknown_language 2 report "${chibi}" --lang fr)
 qgov_command_test(no_file 2 report "${CMAKE_CURRENT_SOURCE_DIR}/data/no-such-file.json")
 qgov_command_test(folder 2 report "${CMAKE_CURRENT_SOURCE_DIR}")
+qgov_command_test(report_index_as_text 2 report "${chibi}" ${index})
+qgov_command_test(report_index_alone 2 report "${chibi}" --values "${inputs}/index_values.csv" -o "${CMAKE_CURRENT_BINARY_DIR}/never_written.html")
 qgov_command_test(not_json 2 validate "${CMAKE_CURRENT_SOURCE_DIR}/CMakeLists.txt")
 qgov_command_test(unknown_table 2 show "${chibi}" organisation)
 qgov_command_test(show_unknown_part 2 show "${chibi}" assessment_schemes chibi/assessment/quality-work no-promotio)

@@ -1,17 +1,26 @@
 #include "io/html_assessment.hpp"
 
+#include "io/html_spans.hpp"
+
 #include <qgov/analysis/assessment.hpp>
 #include <qgov/analysis/assessment_trace.hpp>
 #include <qgov/core/error.hpp>
+#include <qgov/io/text_table.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <numeric>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
 
 namespace qgov::inline v0::detail {
 
 namespace {
 
 constexpr std::size_t most_assessed = 200;
+constexpr std::size_t most_drawn_units = 100;
 
 FactCounts html_record_facts(const Dataset& data, const Assessment& assessment) {
     FactCounts facts{};
@@ -31,7 +40,8 @@ std::string html_grades(HtmlPage& page, const AssessmentScheme& scheme, GradeSet
     return text.empty() ? "—" : text;
 }
 
-std::string html_remark(HtmlPage& page, const UnitResult& unit) {
+std::string html_remark(HtmlPage& page, const Assessment& assessment, std::size_t at) {
+    const UnitResult& unit = assessment.units[at];
     std::string text;
     const auto add = [&](bool applies, std::string_view zh, std::string_view en) {
         if (applies) text += (text.empty() ? "" : page.say("、", ", ")) + page.say(zh, en);
@@ -40,6 +50,10 @@ std::string html_remark(HtmlPage& page, const UnitResult& unit) {
     add(unit.vetoed, "否决", "vetoed");
     add(unit.fails == Truth::yes, "不合格", "fails");
     add(unit.fails == Truth::undetermined, "是否合格未定", "may fail");
+    add(std::any_of(
+            assessment.vetoes.begin(), assessment.vetoes.end(),
+            [&](const VetoResult& each) { return each.unit == at && each.reached == Truth::undetermined; }),
+        "否决项按字面不及", "a veto does not reach it as written");
     add(unit.between_bands, "分数可能不在任何分数段", "may be between bands");
     add(unit.quota_moved, "受名额限制", "moved by a quota");
     add(unit.published_differs == Truth::yes, "与公布结果不符", "differs from the published result");
@@ -61,9 +75,8 @@ void html_trace(HtmlPage& page, const Assessment& assessment, std::size_t unit) 
     out.close();
 }
 
-void html_results(HtmlPage& page, const AssessmentScheme& scheme, const Assessment& assessment,
-                  std::size_t number) {
-    const Dataset& data = page.data();
+/// Places of the units, best first, by collective where each has its own ranks.
+std::vector<std::size_t> html_ranked(const AssessmentScheme& scheme, const Assessment& assessment) {
     std::vector<std::size_t> order(assessment.units.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
@@ -72,6 +85,118 @@ void html_results(HtmlPage& page, const AssessmentScheme& scheme, const Assessme
         if (scheme.rank_within_collectives && x.group != y.group) return x.group < y.group;
         return std::pair(x.best_rank, x.worst_rank) < std::pair(y.best_rank, y.worst_rank);
     });
+    return order;
+}
+
+std::string html_rank(const UnitResult& unit) {
+    std::string rank = std::to_string(unit.best_rank);
+    if (unit.worst_rank != unit.best_rank) rank += "–" + std::to_string(unit.worst_rank);
+    return rank;
+}
+
+/// Score and rank of every unit between what they are at least and at most, with the borders of the grades.
+void html_open_ranks(HtmlPage& page, const AssessmentScheme& scheme, const Assessment& assessment,
+                     const std::vector<std::size_t>& order, std::size_t number) {
+    const Dataset& data = page.data();
+    const std::size_t drawn = std::min(order.size(), most_drawn_units);
+    std::optional<double> least;
+    std::optional<double> most;
+    std::size_t open = 0;
+    std::uint32_t last = 1;
+    const auto widen = [&](double value) {
+        least = std::min(least.value_or(value), value);
+        most = std::max(most.value_or(value), value);
+    };
+    for (std::size_t at = 0; at < drawn; ++at) {
+        const UnitResult& unit = assessment.units[order[at]];
+        widen(unit.total.low.to_double());
+        if (!unit.total.high.is_unbounded()) widen(unit.total.high.to_double());
+        last = std::max(last, unit.ranked);
+    }
+    for (const UnitResult& each : assessment.units)
+        open += each.total.is_known() && each.best_rank == each.worst_rank ? 0u : 1u;
+    std::vector<HtmlSpanAxis> axes = {
+        html_number_axis(page.say("得分", "points"), least.value_or(0), most.value_or(1)),
+        html_rank_axis(page.say("位次", "rank"), last)};
+    std::string borders;
+    for (const GradeBand& each : scheme.grades) {
+        if (!each.lower) continue;
+        const double lower = each.lower->to_double();
+        borders +=
+            (borders.empty() ? "" : page.say("，", ", ")) + each.grade + " ≥ " + each.lower->to_string();
+        if (lower > axes[0].first && lower < axes[0].last) axes[0].borders.push_back(lower);
+    }
+    std::vector<HtmlSpanRow> rows;
+    for (std::size_t at = 0; at < drawn; ++at) {
+        const UnitResult& unit = assessment.units[order[at]];
+        const Organisation& each = data.organisations[unit.unit];
+        const bool made_up = each.provenance.status == FactStatus::illustrative;
+        const std::string name = page.words().plain_name(each);
+        HtmlSpanRow row{.label = (made_up ? "*" : "") + fit(name, 28),
+                        .title = name + page.say("：", ": ") + to_string(unit.total) +
+                                 page.say(" 分，第 ", " points, rank ") + html_rank(unit) +
+                                 page.say(" 位", ""),
+                        .mark = page.vertex_mark(vertex_reference(unit.unit))};
+        if (scheme.rank_within_collectives && unit.group < scheme.assessed.size())
+            row.group = page.words().plain_name(data.collectives[scheme.assessed[unit.group]]);
+        row.spans = {HtmlSpan{unit.total.low.to_double(), unit.total.high.to_double()},
+                     HtmlSpan{static_cast<double>(unit.best_rank), static_cast<double>(unit.worst_rank)}};
+        rows.push_back(std::move(row));
+    }
+    std::string said = page.say(
+        "点：已经确定；条：有未定的值，得分或位次只知道在条内（其他单位未定，位次也会未定）。未定的单位 " +
+            std::to_string(open) + " 个，共 " + std::to_string(order.size()) + " 个。",
+        "Points are certain; of bars it is only known that the score or rank lies within (a rank is open, "
+        "too, "
+        "where that of another unit is). Open: " +
+            std::to_string(open) + " of " + std::to_string(order.size()) + " units.");
+    if (!borders.empty())
+        said += page.say("虚线是等级的界线：", " Broken lines are borders of grades: ") + borders +
+                page.say("。", ".");
+    if (order.size() > drawn)
+        said += page.say("图中只有前 " + std::to_string(drawn) + " 个单位。",
+                         " The first " + std::to_string(drawn) + " units are drawn.");
+    page.out().open("p");
+    page.out().text(
+        page.say("得分与位次：哪些已经确定，哪些还未定", "Scores and ranks: what is certain, what is open"));
+    page.mark(html_record_facts(data, assessment));
+    page.out().close();
+    html_span_picture(page.out(), page.id("ranks", number),
+                      page.say("得分与位次的区间", "Intervals of scores and ranks"), said, axes, rows);
+}
+
+/// The items whose points are not known, each with what is missing.
+void html_open_items(HtmlPage& page, const AssessmentScheme& scheme, const Assessment& assessment,
+                     std::size_t unit) {
+    HtmlText& out = page.out();
+    const std::span<const ItemResult> items = items_of(assessment, unit);
+    std::vector<std::string> open;
+    for (std::size_t at = 0; at < items.size(); ++at) {
+        if (items[at].basis != ItemBasis::unknown) continue;
+        const AssessmentItem& item = scheme.items[at];
+        const std::string name = page.words().plain_name(item);
+        open.push_back((name.empty() ? item.key : name) + page.say("：", ": ") +
+                       std::string(label(items[at].gap, page.language())));
+    }
+    page.open_cell();
+    if (open.empty()) {
+        out.text("—");
+    } else {
+        out.open("details");
+        out.element("summary", page.words().count(open.size(), "项", "item", "items"));
+        out.open("ul");
+        for (const std::string& each : open) out.element("li", html_sentence(each));
+        out.close();
+        out.close();
+    }
+    page.close_cell();
+}
+
+void html_results(HtmlPage& page, const AssessmentScheme& scheme, const Assessment& assessment,
+                  std::size_t number) {
+    const Dataset& data = page.data();
+    const std::vector<std::size_t> order = html_ranked(scheme, assessment);
+    html_open_ranks(page, scheme, assessment, order, number);
     const FactCounts facts = html_record_facts(data, assessment);
     const std::string how = page.say("按考核办法由考核记录计算", "computed from the records by the scheme");
     page.open_table("assessment" + std::to_string(number),
@@ -79,6 +204,7 @@ void html_results(HtmlPage& page, const AssessmentScheme& scheme, const Assessme
                     {{page.say("单位", "unit")},
                      {page.say("位次", "rank"), true},
                      {page.say("得分", "points"), true},
+                     {page.say("未定的项目", "open items")},
                      {page.say("等级", "grade")},
                      {page.say("提示", "remarks")},
                      {page.say("溯源", "trace")}},
@@ -90,15 +216,14 @@ void html_results(HtmlPage& page, const AssessmentScheme& scheme, const Assessme
         page.unit(unit.unit);
         page.close_cell();
         page.open_number(unit.best_rank);
-        std::string rank = std::to_string(unit.best_rank);
-        if (unit.worst_rank != unit.best_rank) rank += "–" + std::to_string(unit.worst_rank);
-        page.computed(rank, how, facts);
+        page.computed(html_rank(unit), how, facts);
         page.close_cell();
         page.open_number(unit.total.low.to_double());
         page.computed(to_string(unit.total), how, facts);
         page.close_cell();
+        html_open_items(page, scheme, assessment, order[at]);
         page.cell(html_grades(page, scheme, unit.grades));
-        const std::string remark = html_remark(page, unit);
+        const std::string remark = html_remark(page, assessment, order[at]);
         page.cell(remark.empty() ? "—" : remark);
         page.open_cell();
         html_trace(page, assessment, order[at]);
@@ -106,8 +231,7 @@ void html_results(HtmlPage& page, const AssessmentScheme& scheme, const Assessme
         page.close_row();
     }
     page.close_table();
-    if (order.size() > most_assessed)
-        page.hint(page.say("只列出前 200 个单位。", "Only the first 200 units are listed."));
+    page.cut_table(order.size(), most_assessed, "qgov assess FILE --scheme " + scheme.key);
     if (!assessment.all_listed)
         page.hint(page.say("还有没有列名的单位接受考核，位次可能更低。",
                            "Units that nobody lists are assessed as well; ranks may be lower."));

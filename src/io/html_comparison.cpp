@@ -163,12 +163,15 @@ private:
         constexpr std::size_t most = 60;
         const std::size_t count = std::min(units.size(), most);
         const double width = static_cast<double>(count) * 3 + 2;
-        out_.open("svg", {{"role", "img"},
-                          {"aria-label", say("最重 ", "heaviest ") + html_number(units.front().load) +
-                                             say("，最轻 ", ", lightest ") + html_number(units.back().load)},
-                          {"viewBox", "0 0 " + html_number(width) + " 40"},
-                          {"width", html_number(width)},
-                          {"height", "40"}});
+        out_.open("svg",
+                  {{"role", "img"},
+                   {"aria-label", say("最重 ", "heaviest ") + html_number(units.front().load) +
+                                      say("，最轻 ", ", lightest ") + html_number(units.back().load) +
+                                      (units.size() > most ? say("；只画前 60 个单位", "; the first 60 units")
+                                                           : std::string())},
+                   {"viewBox", "0 0 " + html_number(width) + " 40"},
+                   {"width", html_number(width)},
+                   {"height", "40"}});
         for (std::size_t at = 0; at < count; ++at) {
             const double tall = 38 * units[at].load / units.front().load;
             out_.shape("rect", {{"x", html_number(static_cast<double>(at) * 3 + 1)},

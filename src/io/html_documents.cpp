@@ -299,10 +299,12 @@ void html_documents(HtmlPage& page) {
                         order.begin() + static_cast<std::ptrdiff_t>(std::min(order.size(), most_drawn))})
         .write();
     if (order.size() > most_drawn)
-        page.hint(page.say("只画前 60 份文件。", "Only the first 60 documents are drawn."));
+        page.hint(
+            page.say("只画前 60 份文件，另有 " + std::to_string(order.size() - most_drawn) + " 份见下表。",
+                     "The first 60 documents are drawn; " + std::to_string(order.size() - most_drawn) +
+                         " more are in the table below."));
     html_document_table(page, order);
-    if (data.documents.size() > most)
-        page.hint(page.say("文件太多，只列出前 200 份。", "Only the first 200 documents are shown."));
+    page.cut_table(data.documents.size(), most, "qgov table FILE documents");
     page.end_section();
 }
 

@@ -30,7 +30,7 @@ void html_figure_table(HtmlPage& page) {
     std::size_t rows = 0;
     for (const KeyFigure& each : page.view().figures) {
         if (!each.indicator || (each.observations.empty() && each.changes.empty())) continue;
-        if (++rows > most_fact_rows) break;
+        if (++rows > most_fact_rows) continue;
         page.open_row();
         page.open_head();
         page.name_of(data.indicators[each.indicator]);
@@ -58,21 +58,78 @@ void html_figure_table(HtmlPage& page) {
         page.close_row();
     }
     page.close_table();
+    page.cut_table(rows, most_fact_rows, "qgov report FILE --format json");
 }
 
-/// Where the rank lies among all: first on the left.
-void html_rank_bar(HtmlText& out, const Ranking& ranking) {
-    if (!ranking.rank || !ranking.population || *ranking.rank == 0 || *ranking.rank > *ranking.population) {
-        out.text("—");
+/// Where the rank lies among all, first on the left; a hollow point is where it was before. Without a rank it may be
+/// anywhere.
+void html_rank_place(HtmlPage& page, const Ranking& ranking) {
+    HtmlText& out = page.out();
+    if (!ranking.population || *ranking.population == 0 ||
+        (ranking.rank && *ranking.rank > *ranking.population)) {
+        out.text(page.say("总数未载，无从画出", "cannot be drawn without the number of all"));
         return;
     }
+    constexpr double width = 180;
+    constexpr double inner = width - 12;
     const double all = *ranking.population;
-    const double wide = std::max(100 / all, 3.0);
-    const double start = std::min(100 * (*ranking.rank - 1) / all, 100 - wide);
-    out.open("span", {{"class", "bar"}, {"aria-hidden", "true"}});
-    out.element("i", {{"style", "width:" + html_number(start) + "%"}}, "");
-    out.element("i", {{"class", "b1"}, {"style", "width:" + html_number(wide) + "%"}}, "");
+    const auto x = [&](double rank) { return 6 + (all > 1 ? inner * (rank - 1) / (all - 1) : 0); };
+    std::string said = page.say("共 ", "among ") + std::to_string(*ranking.population);
+    said = ranking.rank
+               ? page.say("第 ", "rank ") + std::to_string(*ranking.rank) + page.say(" 位，", ", ") + said
+               : page.say("位次未载，", "rank not stated, ") + said;
+    out.open("svg", {{"role", "img"},
+                     {"aria-label", said},
+                     {"viewBox", "0 0 180 16"},
+                     {"width", html_number(width)},
+                     {"height", "16"}});
+    out.shape("path", {{"d", "M6 8h" + html_number(inner) + "M6 3v10M174 3v10"},
+                       {"stroke", "#6a7480"},
+                       {"stroke-dasharray", ranking.rank ? "none" : "4 3"}});
+    if (ranking.rank) {
+        const double now = *ranking.rank;
+        const double before = now + ranking.places_gained.value_or(0);
+        if (before != now && before >= 1 && before <= all) {
+            out.shape("circle", {{"cx", html_number(x(before))},
+                                 {"cy", "8"},
+                                 {"r", "4"},
+                                 {"fill", "#ffffff"},
+                                 {"stroke", "#1d4e89"}});
+        }
+        out.shape("circle", {{"cx", html_number(x(now))}, {"cy", "8"}, {"r", "5"}, {"fill", "#1d4e89"}});
+    }
     out.close();
+}
+
+/// What the source leaves open about a rank, and the ways in which it can be read.
+void html_rank_gaps(HtmlPage& page, const Ranking& ranking) {
+    std::string gaps;
+    const auto add = [&](bool gap, std::string_view zh, std::string_view en) {
+        if (gap) gaps += (gaps.empty() ? "" : page.say("、", ", ")) + page.say(zh, en);
+    };
+    add(!ranking.rank, "第几位", "the rank");
+    add(!ranking.population, "总数", "how many there are");
+    add(ranking.among.empty(), "在谁当中", "among whom");
+    add(!ranking.period, "时间", "when");
+    add(ranking.places_gained && !ranking.base, "与何时相比", "moved since when");
+    add(!ranking.indicator && !ranking.scheme, "按什么排", "by what");
+    HtmlText& out = page.out();
+    page.open_cell();
+    if (gaps.empty() && ranking.readings.empty()) out.text("—");
+    out.text(gaps);
+    if (!ranking.readings.empty()) {
+        out.open("details");
+        out.element("summary", page.words().count(ranking.readings.size(), "种理解", "reading", "readings"));
+        out.open("ul");
+        for (const std::string& each : ranking.readings) {
+            out.open("li");
+            page.name(each);
+            out.close();
+        }
+        out.close();
+        out.close();
+    }
+    page.close_cell();
 }
 
 void html_ranking_table(HtmlPage& page) {
@@ -80,19 +137,24 @@ void html_ranking_table(HtmlPage& page) {
     if (data.rankings.empty()) return;
     HtmlText& out = page.out();
     page.heading("位次", "Rankings");
+    page.hint(page.say(
+        "来源所载的位次，未经核算。图从左（第 1 位）到右（末位）：实心点是所载位次，空心点是变动前的位次，"
+        "虚线表示只知道总数。",
+        "Ranks as sources state them, not recomputed. Pictures run from the first on the left to the "
+        "last: full points are the rank, hollow ones where it was before, broken lines say that only "
+        "the number of all is known."));
     page.open_table("rankings",
-                    page.say("来源所载的位次；条形从左（第 1 位）到右（末位），总数未载的不画",
-                             "Ranks as stated; bars run from the first on the left to the last, where it is "
-                             "said among how many"),
+                    page.say("来源所载的位次及其未写明之处", "Ranks as stated, and what is not stated"),
                     {{page.say("指标", "indicator")},
                      {page.say("位次", "rank"), true},
                      {page.say("总数", "among"), true},
                      {page.say("位置", "place")},
                      {page.say("范围与变动", "among whom, moves")},
-                     {page.say("时间", "period")}});
+                     {page.say("时间", "period")},
+                     {page.say("没有写明的", "not stated")}});
     std::size_t rows = 0;
     for (const Ranking& each : data.rankings) {
-        if (++rows > most_fact_rows) break;
+        if (++rows > most_fact_rows) continue;
         page.open_row();
         page.open_head();
         if (each.indicator)
@@ -112,16 +174,18 @@ void html_ranking_table(HtmlPage& page) {
         number(each.rank);
         number(each.population);
         page.open_cell();
-        html_rank_bar(out, each);
+        html_rank_place(page, each);
         page.close_cell();
         page.open_cell();
         const std::string text = ranking_text(page.words(), each);
         page.fact(text.empty() ? page.say("未写明", "not stated") : text, each.provenance);
         page.close_cell();
         page.cell(each.period ? page.words().label_of(each.period) : page.say("未写明", "not stated"));
+        html_rank_gaps(page, each);
         page.close_row();
     }
     page.close_table();
+    page.cut_table(rows, most_fact_rows, "qgov table FILE rankings");
 }
 
 void html_appropriations(HtmlPage& page) {
@@ -135,7 +199,7 @@ void html_appropriations(HtmlPage& page) {
                      {page.say("出资单位", "payer")}});
     std::size_t rows = 0;
     for (const Appropriation& each : data.appropriations) {
-        if (++rows > most_fact_rows) break;
+        if (++rows > most_fact_rows) continue;
         page.open_row();
         page.open_head();
         page.name_of(each);
@@ -160,6 +224,7 @@ void html_appropriations(HtmlPage& page) {
         page.close_row();
     }
     page.close_table();
+    page.cut_table(rows, most_fact_rows, "qgov table FILE appropriations");
 }
 
 void html_incentives(HtmlPage& page) {
@@ -175,7 +240,7 @@ void html_incentives(HtmlPage& page) {
     std::size_t rows = 0;
     for (const IncentiveSchedule& schedule : page.view().incentives) {
         for (const Id<IncentiveRule> id : schedule.rules) {
-            if (++rows > most_fact_rows) break;
+            if (++rows > most_fact_rows) continue;
             const IncentiveRule& rule = data.incentive_rules[id];
             page.open_row();
             page.cell(schedule.schedule.empty() ? "—" : schedule.schedule);
@@ -201,6 +266,7 @@ void html_incentives(HtmlPage& page) {
         }
     }
     page.close_table();
+    page.cut_table(rows, most_fact_rows, "qgov table FILE incentive_rules");
 }
 
 }  // namespace
@@ -240,7 +306,7 @@ void html_honours(HtmlPage& page) {
     std::size_t rows = 0;
     for (const HonourGroup& group : page.view().honours) {
         for (const Id<Honour> id : group.honours) {
-            if (++rows > most_fact_rows) break;
+            if (++rows > most_fact_rows) continue;
             const Honour& each = data.honours[id];
             page.open_row();
             page.open_head();
@@ -273,6 +339,7 @@ void html_honours(HtmlPage& page) {
         }
     }
     page.close_table();
+    page.cut_table(rows, most_fact_rows, "qgov table FILE honours");
     page.end_section();
 }
 

@@ -32,7 +32,9 @@ void html_seats(HtmlPage& page, std::uint64_t named, std::uint64_t unnamed, std:
     }
     out.close();
     if (named + unnamed > most)
-        page.hint(page.say("只画前 120 个席位。", "Only the first 120 seats are drawn."));
+        page.hint(page.say(
+            "只画前 120 个席位，另有 " + std::to_string(named + unnamed - most) + " 个没有画出。",
+            "The first 120 seats are drawn; " + std::to_string(named + unnamed - most) + " more are not."));
 }
 
 void html_seat(HtmlPage& page, const Seat& seat) {

@@ -15,13 +15,13 @@ using Vertices = std::vector<std::uint32_t>;
 
 /// The vertices of a range with an edge; at most so many, those with most neighbours, in the order of their numbers.
 Vertices busiest(const Network& network, std::uint32_t first, std::uint32_t last, std::size_t most,
-                 bool& cut) {
+                 std::size_t& all) {
     Vertices result;
     for (std::uint32_t vertex = first; vertex < last; ++vertex) {
         if (!network.neighbours(vertex).empty()) result.push_back(vertex);
     }
-    if (result.size() <= most) return result;
-    cut = true;
+    all = result.size();
+    if (all <= most) return result;
     std::stable_sort(result.begin(), result.end(), [&](std::uint32_t a, std::uint32_t b) {
         return network.neighbours(a).size() > network.neighbours(b).size();
     });
@@ -65,8 +65,9 @@ void sort_by_group(Vertices& side, const Vertices& groups, const std::vector<dou
 
 HtmlOrder html_order(const Network& network, std::size_t most_left, std::size_t most_right) {
     HtmlOrder order;
-    order.left = busiest(network, 0, network.left_count(), most_left, order.cut);
-    order.right = busiest(network, network.left_count(), network.vertex_count(), most_right, order.cut);
+    order.left = busiest(network, 0, network.left_count(), most_left, order.left_count);
+    order.right =
+        busiest(network, network.left_count(), network.vertex_count(), most_right, order.right_count);
     Communities found = communities(network, {.quality = PartitionQuality::barber_modularity});
     order.groups = std::move(found.of_vertex);
     std::vector<double> place(network.vertex_count(), -1.0);
@@ -104,8 +105,8 @@ HtmlCircle html_circle(const Network& network, std::size_t most_vertices, std::s
         return strength[a] != strength[b] ? strength[a] > strength[b] : a < b;
     };
     std::sort(shown.begin(), shown.end(), stronger);
-    circle.cut = shown.size() > most_vertices;
-    if (circle.cut) shown.resize(most_vertices);
+    circle.vertices = shown.size();
+    if (shown.size() > most_vertices) shown.resize(most_vertices);
     const Communities found = communities(network);
     Vertices sizes(found.count, 0);
     for (const std::uint32_t vertex : shown) ++sizes[found.of_vertex[vertex]];

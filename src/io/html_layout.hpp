@@ -14,7 +14,10 @@ struct HtmlOrder {
     std::vector<std::uint32_t> left{};    ///< vertices with an edge, those of one community together
     std::vector<std::uint32_t> right{};   ///< likewise
     std::vector<std::uint32_t> groups{};  ///< by vertex its community
-    bool cut = false;                     ///< there were more
+    std::size_t left_count = 0;           ///< that have an edge, shown or not
+    std::size_t right_count = 0;
+
+    bool cut() const noexcept { return left.size() < left_count || right.size() < right_count; }
 };
 
 /// Communities of Barber's modularity in the order of their barycentres, inside each the order of the barycentres of its
@@ -32,7 +35,7 @@ struct HtmlCircle {
     std::vector<Place> places{};
     std::vector<std::uint32_t> edges{};  ///< the strongest ones, by number
     std::uint32_t groups = 0;
-    bool cut = false;  ///< not all vertices are shown
+    std::size_t vertices = 0;  ///< that have an edge, shown or not
 };
 
 /// The vertices with an edge around a circle by community, the largest first, in each by falling strength; at most so

@@ -15,6 +15,7 @@ namespace qgov::inline v0::detail {
 namespace {
 
 constexpr std::size_t most_load_rows = 500;
+constexpr std::size_t most_critical = 20;
 
 void html_bar(HtmlText& out, const UnitLoad& unit, double most) {
     const double lead = unit.roles.lead + unit.roles.co_lead;
@@ -89,7 +90,7 @@ void html_load_table(HtmlPage& page) {
         page.close_row();
     }
     page.close_table();
-    page.cut_table(rows, most_load_rows);
+    page.cut_table(rows, most_load_rows, "qgov network FILE --measure workload");
 }
 
 void html_idle(HtmlPage& page) {
@@ -130,7 +131,7 @@ void html_single_points(HtmlPage& page) {
         page.close_row();
     }
     page.close_table();
-    page.cut_table(view.sole_carriers.size(), most_load_rows);
+    page.cut_table(view.sole_carriers.size(), most_load_rows, "qgov report FILE --format json");
 }
 
 void html_gap(HtmlPage& page, std::string_view words, const std::vector<std::uint32_t>& tasks) {
@@ -293,7 +294,7 @@ void html_robustness(HtmlPage& page) {
     std::size_t rows = 0;
     for (const CriticalUnit& each : critical) {
         if (each.orphaned == 0 && each.left_with_one == 0 && each.new_parts == 0) continue;
-        if (++rows > 20) break;
+        if (++rows > most_critical) continue;
         page.open_row();
         page.open_head();
         page.vertex(view.assignment, each.unit);
@@ -313,6 +314,7 @@ void html_robustness(HtmlPage& page) {
         out.close();
     }
     page.close_table();
+    page.cut_table(rows, most_critical, "qgov network FILE --measure orphaned_by_loss");
     page.end_section();
 }
 

@@ -161,8 +161,7 @@ void html_task_list(HtmlPage& page) {
         page.close_row();
     }
     page.close_table();
-    if (network.right_count() > most)
-        page.hint(page.say("任务太多，只列出前 500 项。", "Only the first 500 tasks are listed."));
+    page.cut_table(network.right_count(), most, "qgov table FILE tasks");
 }
 
 }  // namespace
@@ -173,9 +172,18 @@ void html_matrix(HtmlPage& page, const HtmlOrder& order) {
     if (!order.left.empty()) {
         html_role_key(page);
         html_grid(page, order);
-        if (order.cut)
-            page.hint(page.say("表格太大，只列出承担最多的单位和任务。",
-                               "Too large: only the busiest units and tasks are shown."));
+        if (order.cut()) {
+            page.out().open("p", {{"class", "hint cutoff"}});
+            const auto of = [](std::size_t some, std::size_t all) {
+                return std::to_string(some) + "/" + std::to_string(all);
+            };
+            page.out().text(
+                page.say("表格太大，只列出承担最多的单位（", "Too large: only the busiest units (") +
+                of(order.left.size(), order.left_count) + page.say("）和任务（", ") and tasks (") +
+                of(order.right.size(), order.right_count) + page.say("）", ") are shown"));
+            page.all_by("qgov network FILE -o assignments.csv");
+            page.out().close();
+        }
     }
     html_task_list(page);
     page.end_section();

@@ -83,9 +83,9 @@ void html_two_mode(HtmlPage& page, const HtmlOrder& order) {
         html_point(page, network, unit, left, y[unit], left - 10, "end", 44, "#1d4e89");
     for (const std::uint32_t task : order.right)
         html_point(page, network, task, right, y[task], right + 10, "start", 52, "#a34100");
-    page.close_picture(said +
-                       (order.cut ? page.say("图中只有承担最多的单位和任务。", " Only the busiest are shown.")
-                                  : std::string()));
+    page.close_picture(said + (order.cut() ? page.say("图中只有承担最多的单位和任务，与上表同。",
+                                                      " Only the busiest are shown, as in the table above.")
+                                           : std::string()));
 }
 
 void html_ring(HtmlPage& page, const Network& network, const HtmlCircle& circle) {
@@ -146,8 +146,11 @@ void html_ring(HtmlPage& page, const Network& network, const HtmlCircle& circle)
         out.close();
     }
     page.close_picture(
-        said + (circle.cut ? page.say("图中只有联系最多的单位。", " Only the best-connected units are shown.")
-                           : std::string()));
+        said + (circle.places.size() < circle.vertices
+                    ? page.say("图中只有联系最多的单位，共 " + std::to_string(circle.vertices) + " 个。",
+                               " Only the best-connected of " + std::to_string(circle.vertices) +
+                                   " units are shown.")
+                    : std::string()));
 }
 
 void html_communities(HtmlPage& page, const Network& network, const HtmlCircle& circle) {
@@ -208,9 +211,7 @@ void html_pairs(HtmlPage& page) {
         page.close_row();
     }
     page.close_table();
-    if (view.pairs.size() > most)
-        page.hint(page.say("共 " + std::to_string(view.pairs.size()) + " 对，只列出前 20 对。",
-                           "The first 20 of " + std::to_string(view.pairs.size()) + " pairs."));
+    page.cut_table(view.pairs.size(), most, "qgov network FILE --kind coordination -o pairs.csv");
 }
 
 }  // namespace
@@ -225,8 +226,13 @@ void html_network(HtmlPage& page, const HtmlOrder& order) {
         const Network network = coordination_network(view.assignment, {.weight = ProjectionWeight::newman});
         const HtmlCircle circle = html_circle(network, 120, 150);
         page.heading("协同网络", "Coordination");
+        // Beside one another where there is room.
+        page.out().open("div", {{"class", "side"}});
         html_ring(page, network, circle);
+        page.out().open("div");
         html_communities(page, network, circle);
+        page.out().close();
+        page.out().close();
         html_pairs(page);
     }
     page.end_section();

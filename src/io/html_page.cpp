@@ -141,7 +141,8 @@ void HtmlPage::units(const std::vector<Id<Organisation>>& all, std::size_t most)
     }
     if (all.size() > most) {
         const std::string left = std::to_string(all.size() - most);
-        out_.text(say("……另有 " + left, " … " + left + " more"));
+        out_.text(say("……另有 " + left + " 个", " … " + left + " more"));
+        all_by("qgov report FILE --format json");
     }
 }
 
@@ -152,7 +153,8 @@ void HtmlPage::vertices(const Network& network, const std::vector<std::uint32_t>
     }
     if (all.size() > most) {
         const std::string left = std::to_string(all.size() - most);
-        out_.text(say("……另有 " + left, " … " + left + " more"));
+        out_.text(say("……另有 " + left + " 个", " … " + left + " more"));
+        all_by("qgov report FILE --format json");
     }
 }
 
@@ -261,10 +263,21 @@ void HtmlPage::close_table() {
     out_.close();
 }
 
-void HtmlPage::cut_table(std::size_t all, std::size_t most) {
+void HtmlPage::cut_table(std::size_t all, std::size_t most, std::string_view command) {
     if (all <= most) return;
-    hint(say("只列出前 " + std::to_string(most) + " 行，共 " + std::to_string(all) + " 行。",
-             "The first " + std::to_string(most) + " of " + std::to_string(all) + " rows."));
+    const std::string shown = std::to_string(most);
+    const std::string left = std::to_string(all - most);
+    out_.open("p", {{"class", "hint cutoff"}});
+    out_.text(say("只列出前 " + shown + " 行，另有 " + left + " 行没有列出",
+                  "The first " + shown + " rows are listed; " + left + " more are not"));
+    all_by(command);
+    out_.close();
+}
+
+void HtmlPage::all_by(std::string_view command) {
+    out_.text(say("；全部见 ", "; all of them: "));
+    out_.element("code", command);
+    out_.text(say("。", "."));
 }
 
 void HtmlPage::empty_cell() {
@@ -275,28 +288,27 @@ void HtmlPage::empty_cell() {
 
 // --- Pictures ---
 
-void HtmlPage::open_picture(std::string_view name, std::string_view title, std::string_view description,
-                            double width, double height) {
-    const std::string title_id = id(name) + "-t";
-    const std::string description_id = id(name) + "-d";
-    out_.open("figure");
-    out_.open(
-        "div",
-        {{"class", "scroll"}, {"role", "group"}, {"tabindex", "0"}, {"aria-label", std::string(title)}});
-    out_.open("svg", {{"role", "img"},
-                      {"aria-labelledby", title_id + " " + description_id},
-                      {"viewBox", "0 0 " + html_number(width) + " " + html_number(height)},
-                      {"width", html_number(width)},
-                      {"height", html_number(height)}});
-    out_.element("title", {{"id", title_id}}, title);
-    out_.element("desc", {{"id", description_id}}, description);
+void HtmlPage::open_picture(HtmlText& out, const std::string& id, std::string_view title,
+                            std::string_view description, double width, double height) {
+    const std::string title_id = id + "-t";
+    const std::string description_id = id + "-d";
+    out.open("figure");
+    out.open("div",
+             {{"class", "scroll"}, {"role", "group"}, {"tabindex", "0"}, {"aria-label", std::string(title)}});
+    out.open("svg", {{"role", "img"},
+                     {"aria-labelledby", title_id + " " + description_id},
+                     {"viewBox", "0 0 " + html_number(width) + " " + html_number(height)},
+                     {"width", html_number(width)},
+                     {"height", html_number(height)}});
+    out.element("title", {{"id", title_id}}, title);
+    out.element("desc", {{"id", description_id}}, description);
 }
 
-void HtmlPage::close_picture(std::string_view caption) {
-    out_.close();
-    out_.close();
-    out_.element("figcaption", caption);
-    out_.close();
+void HtmlPage::close_picture(HtmlText& out, std::string_view caption) {
+    out.close();
+    out.close();
+    out.element("figcaption", caption);
+    out.close();
 }
 
 }  // namespace qgov::inline v0::detail

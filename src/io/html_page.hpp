@@ -128,8 +128,10 @@ public:
     void open_table(std::string_view name, std::string_view caption, const std::vector<HtmlColumn>& columns,
                     const FactCounts& facts = {});
     void close_table();
-    /// Says that a table of so many rows was cut, when it was.
-    void cut_table(std::size_t all, std::size_t most);
+    /// Says that a table of so many rows was cut, when it was, how many are left out and which command gives all.
+    void cut_table(std::size_t all, std::size_t most, std::string_view command);
+    /// The command that gives all, as the end of a sentence.
+    void all_by(std::string_view command);
     void open_row() { out_.open("tr"); }
     /// A row about one unit, which is marked with it.
     void open_row(VertexReference reference) { out_.open("tr", {{"data-u", vertex_mark(reference)}}); }
@@ -146,13 +148,19 @@ public:
 
     /// Opens a figure and its picture, which a reader by ear knows by its title and description.
     void open_picture(std::string_view name, std::string_view title, std::string_view description,
-                      double width, double height);
-    void close_picture(std::string_view caption);
+                      double width, double height) {
+        open_picture(out_, id(name), title, description, width, height);
+    }
+    void close_picture(std::string_view caption) { close_picture(out_, caption); }
+    /// The same on any part of the page, with a whole id.
+    static void open_picture(HtmlText& out, const std::string& id, std::string_view title,
+                             std::string_view description, double width, double height);
+    static void close_picture(HtmlText& out, std::string_view caption);
 
 private:
     HtmlText& out_;
     const HtmlCity& city_;
-    HtmlReportOptions options_;
+    const HtmlReportOptions& options_;
     ReportOptions report_options_;
     ReportPage words_;
     std::string prefix_;

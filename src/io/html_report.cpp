@@ -7,6 +7,7 @@
 #include "io/html_documents.hpp"
 #include "io/html_facts.hpp"
 #include "io/html_groups.hpp"
+#include "io/html_index.hpp"
 #include "io/html_layout.hpp"
 #include "io/html_load.hpp"
 #include "io/html_matrix.hpp"
@@ -48,8 +49,10 @@ public:
             }
             write_sections(page);
         }
-        HtmlText comparison;
-        if (several) detail::html_comparison(comparison, pages_);
+        HtmlText before;
+        if (several) detail::html_comparison(before, pages_);
+        if (options_.index)
+            detail::html_index(several ? before : pages_.front().out(), pages_.front(), *options_.index);
         for (HtmlPage& page : pages_) {
             detail::html_sources(page);
             if (several) page.out().close();
@@ -68,7 +71,7 @@ public:
         out.close();
         navigation(out);
         out.open("main", {{"id", "main"}, {"tabindex", "-1"}});
-        out.raw(comparison.written());
+        out.raw(before.written());
         for (const HtmlText& each : texts_) out.raw(each.written());
         out.close();
         out.open("footer");
@@ -114,6 +117,11 @@ private:
             out.element("a", {{"href", "#comparison"}}, say("对照", "Side by side"));
             out.close();
         }
+        if (options_.index) {
+            out.open("p");
+            out.element("a", {{"href", "#index"}}, say("综合指数的名次", "Ranking of the index"));
+            out.close();
+        }
         for (const HtmlPage& page : pages_) {
             if (pages_.size() > 1) {
                 out.open("p");
@@ -150,7 +158,7 @@ private:
         detail::html_honours(page);
     }
 
-    HtmlReportOptions options_;
+    const HtmlReportOptions& options_;
     // Deques: what refers to an element stays valid while others come.
     std::deque<HtmlCity> cities_;
     std::deque<HtmlText> texts_{};

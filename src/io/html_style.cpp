@@ -32,6 +32,9 @@ a.n{color:inherit;text-decoration:underline dotted;text-underline-offset:3px}
 .cards dd{margin:0;font-size:1.35rem;line-height:1.3}
 .cards .sub{display:block;font-size:.8rem}
 .scroll{overflow-x:auto;max-width:100%;margin:.5rem 0}
+.side{display:flex;flex-wrap:wrap;gap:0 2rem;align-items:flex-start}
+.side>*{min-width:0;max-width:100%}
+.side>div{flex:1 1 22rem}
 table{border-collapse:collapse;font-size:.92rem}
 caption{text-align:left;color:var(--soft);padding:.2rem 0;font-size:.9rem}
 th,td{border:1px solid var(--line);padding:.25rem .5rem;text-align:left;vertical-align:top}
@@ -46,7 +49,8 @@ th button{font:inherit;font-weight:600;color:inherit;background:none;border:0;pa
 th button::after{content:"\2195";padding-left:.3em;color:var(--soft)}
 th[aria-sort=ascending] button::after{content:"\2191"}
 th[aria-sort=descending] button::after{content:"\2193"}
-.bar{display:flex;width:11rem;height:1rem;background:var(--pale);print-color-adjust:exact;-webkit-print-color-adjust:exact}
+code{font:.92em/1.4 ui-monospace,Consolas,monospace}
+.bar{display:flex;width:16rem;height:1rem;margin-top:.25rem;background:var(--pale);print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .bar i{display:block;height:100%}
 .b1{background:#1d4e89}.b2{background:#5b93cf}.b3{background:#b9d3ee}
 .key{display:inline-block;width:.9em;height:.9em;vertical-align:-.1em;margin:0 .3em 0 .8em;border:1px solid #555;print-color-adjust:exact;-webkit-print-color-adjust:exact}
@@ -60,7 +64,7 @@ table.grid{font-size:.78rem;line-height:1.2}
 table.grid th,table.grid td{padding:.12rem .15rem;text-align:center;min-width:1.35rem}
 table.grid th[scope=row]{text-align:left;min-width:11rem;max-width:14rem;position:sticky;left:0;background:#fff;z-index:1}
 table.grid thead th{vertical-align:bottom}
-table.grid thead a{display:inline-block;writing-mode:vertical-rl;max-height:9.5rem;text-decoration:none;color:inherit;white-space:nowrap}
+table.grid thead a{display:inline-block;writing-mode:vertical-rl;max-height:12rem;text-decoration:none;color:inherit;white-space:nowrap}
 .g1{background:#1d4e89;color:#fff}.g2{background:#8db6e3;color:#0b1d33}.g3{background:#e1ecf8;color:#17324f}.g4{background:#efe3f7;color:#3c1f57}
 table.grid td,.light b{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .cut{border-left:2px solid #555!important}.cutrow>*{border-top:2px solid #555!important}
@@ -98,6 +102,7 @@ body{font-size:10pt}
 header,main,footer,nav{max-width:none;padding:0}
 .skip,.tools,.filter,#tip{display:none!important}
 .scroll{overflow:visible}
+.side{display:block}
 h1,h2,h3,h4,caption{break-after:avoid}
 tr,figure,.cards div,.groups>div,li{break-inside:avoid}
 thead{display:table-header-group}
@@ -155,7 +160,8 @@ rows.forEach(function(row){body.appendChild(row)});
 if(rows.length<9)return;
 var box=doc.createElement('p'),label=doc.createElement('label'),input=doc.createElement('input'),count=doc.createElement('span');
 box.className='filter';input.type='search';input.id='filter'+number;label.htmlFor=input.id;
-label.textContent=say('筛选','Filter')+' — '+table.caption.firstChild.textContent+say('：',':');
+label.textContent=say('筛选：','Filter:');
+input.setAttribute('aria-label',label.textContent+' '+table.caption.firstChild.textContent);
 count.setAttribute('role','status');
 box.appendChild(label);box.appendChild(input);box.appendChild(count);
 table.parentNode.parentNode.insertBefore(box,table.parentNode);

@@ -1,5 +1,7 @@
 #include "io/html_summary.hpp"
 
+#include "io/html_targets.hpp"
+
 #include <algorithm>
 
 namespace qgov::inline v0::detail {
@@ -71,7 +73,8 @@ void html_task_cards(HtmlPage& page, HtmlCards& cards) {
         cards.assigned(page.say("最重负担是平均的", "heaviest load to mean"),
                        ReportPage::fixed(*view.evenness.max_to_mean, 1) + page.say(" 倍", "×"),
                        page.say("最大负担除以各单位平均负担", "largest load over the mean of all units"),
-                       page.say("基尼系数 ", "Gini coefficient ") +
+                       page.say("最重：", "heaviest: ") + page.words().unit(view.units.front().unit) +
+                           page.say("；基尼系数 ", "; Gini coefficient ") +
                            ReportPage::fixed(*view.evenness.gini, 2));
     }
 }
@@ -94,6 +97,10 @@ void html_picker(HtmlPage& page) {
     }
     out.close();
     out.element("button", {{"type", "button"}}, page.say("取消", "Clear"));
+    if (count > most)
+        out.element("span", {{"class", "hint"}},
+                    page.say("只能选负担最重的 400 个单位；其余可在表中点按名称。",
+                             "Of the 400 busiest units; choose others by their names in the tables."));
     out.close();
 }
 
@@ -137,6 +144,7 @@ void html_summary(HtmlPage& page) {
             "computed from them only show what the program does."));
         out.close();
     }
+    if (!page.targets().targets.empty()) html_target_states(page);
     HtmlCards cards(page);
     html_task_cards(page, cards);
     cards.rows("targets", data.targets.size());
@@ -190,7 +198,7 @@ void html_findings(HtmlPage& page) {
         }
     }
     page.close_table();
-    page.cut_table(rows, most);
+    page.cut_table(rows, most, "qgov validate FILE");
     page.end_section();
 }
 

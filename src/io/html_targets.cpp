@@ -88,11 +88,9 @@ void html_light(HtmlText& out, StateColour colour, std::string_view words) {
     out.close();
 }
 
-void html_targets(HtmlPage& page) {
+void html_target_states(HtmlPage& page) {
     const TargetEvaluation& evaluation = page.targets();
-    if (evaluation.targets.empty()) return;
     HtmlText& out = page.out();
-    page.section("targets", "目标完成情况", "Targets");
     out.open("ul", {{"class", "states"}});
     std::array<std::size_t, 12> states{};
     for (const TargetResult& each : evaluation.targets) ++states[static_cast<std::size_t>(html_state(each))];
@@ -109,6 +107,13 @@ void html_targets(HtmlPage& page) {
         out.close();
     }
     out.close();
+}
+
+void html_targets(HtmlPage& page) {
+    const TargetEvaluation& evaluation = page.targets();
+    if (evaluation.targets.empty()) return;
+    page.section("targets", "目标完成情况", "Targets");
+    html_target_states(page);
     page.open_table("targets",
                     page.say("目标：灯号、要求、数值与理由", "Targets: light, what is asked, value, and why"),
                     {{page.say("目标", "target")},
@@ -132,7 +137,7 @@ void html_targets(HtmlPage& page) {
         }
     }
     page.close_table();
-    page.cut_table(rows, most);
+    page.cut_table(rows, most, "qgov targets FILE");
     page.end_section();
 }
 

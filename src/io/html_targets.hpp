@@ -4,6 +4,8 @@
 
 namespace qgov::inline v0::detail {
 
+/// How many targets are in each state, as lights.
+void html_target_states(HtmlPage& page);
 /// The targets as traffic lights: colour, sign and word, with the reasons.
 void html_targets(HtmlPage& page);
 

@@ -17,6 +17,7 @@ namespace {
 constexpr std::string_view linked_name = "JSON-LD";
 
 constexpr std::pair<std::string_view, std::string_view> linked_prefixes[] = {
+    {"dc", "http://purl.org/dc/elements/1.1/"},
     {"dct", "http://purl.org/dc/terms/"},
     {"eli", "http://data.europa.eu/eli/ontology#"},
     {"foaf", "http://xmlns.com/foaf/0.1/"},
@@ -163,10 +164,10 @@ private:
     }
 
     template <class E>
-    void concept_of(std::string_view term, E value) {
+    void concept_of(std::string_view term, E value, std::string_view type = "skos:Concept") {
         json_.key(term);
         json_.begin_object();
-        json_.member("@type", "skos:Concept");
+        json_.member("@type", type);
         json_.member("skos:notation", to_string(value));
         json_.key("skos:prefLabel");
         json_.begin_array();
@@ -196,6 +197,11 @@ private:
         default:
             return typed(term, period.to_string(), "qgov:period");
         }
+    }
+
+    /// A time of which the term takes nothing but a day; otherwise of the other term.
+    void time(std::string_view day_term, std::string_view other, const Period& period) {
+        time(period.kind() == PeriodKind::day ? day_term : other, period);
     }
 
     void day(std::string_view term, Date date) {
@@ -259,11 +265,11 @@ private:
         open("prov:Entity", linked_id(Source::table, each.key));
         words("dct:title", each.title, each.title_en);
         concept_of("dct:type", each.kind);
-        text("dct:publisher", each.publisher);
+        text("dc:publisher", each.publisher);
         text("schema:url", each.url);
         time("dct:created", each.written);
         time("dct:issued", each.published);
-        time("dct:temporal", each.data_period);
+        time("dc:coverage", each.data_period);
         if (each.date_status != FactStatus::unstated)
             json_.member("qgov:dateStatus", to_string(each.date_status));
         text("qgov:note", each.note);
@@ -275,20 +281,22 @@ private:
         open(organisation_class(each.kind), linked_id(Organisation::table, each.key));
         words("skos:prefLabel", each.name, each.name_en);
         words("skos:altLabel", each.aliases);
-        concept_of("org:classification", each.kind);
+        // An area is no org:Organization, of which these terms would make one.
+        const bool area = each.kind == OrganisationKind::area;
+        concept_of(area ? "dct:type" : "org:classification", each.kind);
         text("qgov:classification", each.classification);
         if (each.level != AdministrativeLevel::unstated) concept_of("qgov:level", each.level);
         codes(each);
         if (each.parent) {
-            const bool area = data_.organisations[each.parent].kind == OrganisationKind::area;
             const bool inside = each.kind == OrganisationKind::internal_unit;
-            reference(area     ? "prov:atLocation"
-                      : inside ? "org:unitOf"
+            reference(area                                                              ? "dct:isPartOf"
+                      : data_.organisations[each.parent].kind == OrganisationKind::area ? "prov:atLocation"
+                      : inside                                                          ? "org:unitOf"
                                : "org:subOrganizationOf",
                       data_.organisations, each.parent);
         }
-        references("org:reportsTo", data_.organisations, each.reports_to);
-        words("org:purpose", each.functions);
+        references(area ? "qgov:reportsTo" : "org:reportsTo", data_.organisations, each.reports_to);
+        words(area ? "dct:description" : "org:purpose", each.functions);
         text("schema:url", each.url);
         valid(each.valid, "schema:foundingDate", "schema:dissolutionDate");
         rests_on(each.provenance);
@@ -307,7 +315,7 @@ private:
             json_.end_object();
             if (!post.person.empty())
                 membership(linked_id("memberships", each.key + '/' + std::to_string(at + 1)), owner, post_id,
-                           post.post, post.valid, {person(post.person)});
+                           post.post, post.valid, person(post.person));
             for (const Extension& extension : post.extensions)
                 lose(each, "posts/" + std::to_string(at) + '/' + extension.name, true,
                      "JSON-LD has no place for members of one's own");
@@ -316,7 +324,7 @@ private:
 
     void codes(const Organisation& each) {
         if (each.credit_code.empty() && each.division_code.empty()) return;
-        json_.key("org:identifier");
+        json_.key(each.kind == OrganisationKind::area ? "skos:notation" : "org:identifier");
         json_.begin_array();
         const auto code = [&](const std::string& value, std::string_view scheme) {
             if (value.empty()) return;
@@ -336,14 +344,12 @@ private:
     }
 
     void membership(const std::string& own, const std::string& owner, const std::string& post,
-                    const std::string& role, const Period& period, const std::vector<std::string>& members) {
+                    const std::string& role, const Period& period, const std::string& member) {
         open("org:Membership", own);
         json_.key("org:organization");
         id(owner);
         json_.key("org:member");
-        json_.begin_array();
-        for (const std::string& each : members) id(each);
-        json_.end_array();
+        id(member);
         json_.key("qgov:post");
         id(post);
         json_.key("org:role");
@@ -385,19 +391,20 @@ private:
         words("skos:prefLabel", each.post);
         json_.key("org:postIn");
         id(owner);
-        concept_of("org:role", each.role);
+        concept_of("org:role", each.role, "org:Role");
         if (each.count != 1) json_.member("qgov:count", each.count);
         if (!held) valid(each.valid, "schema:startDate", "schema:endDate");
         rests_on(each.provenance);
         json_.end_object();
-        if (held) {
-            std::vector<std::string> members;
-            if (!each.person.empty()) members.push_back(person(each.person));
-            if (each.organisation)
-                members.push_back(linked_id(Organisation::table, data_.organisations[each.organisation].key));
-            membership(linked_id("seat_memberships", number), owner, own,
-                       std::string(label(each.role, Language::zh)), each.valid, members);
-        }
+        // A membership has one member: the person, and the unit that the person stands for.
+        const std::string role(label(each.role, Language::zh));
+        if (!each.person.empty())
+            membership(linked_id("seat_memberships", number), owner, own, role, each.valid,
+                       person(each.person));
+        if (each.organisation)
+            membership(linked_id("seat_memberships", number + (each.person.empty() ? "" : "/unit")), owner,
+                       own, role, each.valid,
+                       linked_id(Organisation::table, data_.organisations[each.organisation].key));
         const std::string path = "seats/" + std::to_string(at) + '/';
         lose(group, path + "collective", static_cast<bool>(each.collective), "collectives do not go out");
         for (const Extension& extension : each.extensions)
@@ -411,7 +418,8 @@ private:
         time("dct:date", each.date);
         references(changes_identity(each.kind) ? "org:originalOrganization" : "prov:used",
                    data_.organisations, each.before);
-        references("org:resultingOrganization", data_.organisations, each.after);
+        references(changes_identity(each.kind) ? "org:resultingOrganization" : "prov:generated",
+                   data_.organisations, each.after);
         words("qgov:newName", each.new_name, each.new_name_en);
         reference("qgov:newParent", data_.organisations, each.new_parent);
         if (each.new_level) concept_of("qgov:newLevel", *each.new_level);
@@ -425,21 +433,21 @@ private:
 
     void write(const PolicyDocument& each) {
         open("eli:LegalResource", linked_id(PolicyDocument::table, each.key));
-        words("eli:title", each.title, each.title_en);
-        concept_of("eli:type_document", each.kind);
+        words("dct:title", each.title, each.title_en);
+        concept_of("eli:type_document", each.kind, "eli:ResourceType");
         text("eli:number", each.number.raw.empty() ? each.number.to_string() : each.number.raw);
         if (each.level != AdministrativeLevel::unstated) concept_of("qgov:level", each.level);
         references("eli:passed_by", data_.organisations, each.issuers);
         if (each.status != DocumentStatus::unstated) concept_of("qgov:status", each.status);
         time("dct:dateAccepted", each.approved);
-        time("eli:date_document", each.signed_on);
-        time("eli:date_publication", each.published);
+        time("eli:date_document", "dct:created", each.signed_on);
+        time("eli:date_publication", "dct:issued", each.published);
         day("eli:first_date_entry_in_force", each.effective.first());
         time("qgov:effective", each.effective);
         day("eli:date_no_longer_in_force", each.expires.last());
         time("qgov:expires", each.expires);
         time("qgov:planPeriod", each.plan_period);
-        words("dct:subject", each.aspects);
+        words("dc:subject", each.aspects);
         relations(each);
         text("schema:url", each.url);
         rests_on(each.provenance);

@@ -81,16 +81,9 @@ public:
                             "observations", "organisations", "collectives"});
         const PolicyDocument& document = data_.documents[document_];
         element("Name", document.title);
-        element("Description", document.title_en);
-        element("OtherInformation", {});
+        known("Description", document.title_en);
         open("StrategicPlanCore");
         organisations(document);
-        open("Vision");
-        element("Description", {});
-        close();
-        open("Mission");
-        element("Description", {});
-        close();
         for (const Id<Task> each : goals_) goal(each);
         close();
         open("AdministrativeInformation");
@@ -98,7 +91,7 @@ public:
         day("StartDate", document.plan_period.first());
         day("EndDate", document.plan_period.last());
         day("PublicationDate", (document.published ? document.published : document.signed_on).first());
-        if (!document.url.empty()) element("Source", document.url);
+        known("Source", document.url);
         close();
         count_losses(document);
         return {"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<PerformancePlanOrReport "
@@ -141,6 +134,10 @@ private:
         else
             text_ += '<' + name + '>' + detail::xml_escape(content) + "</" + name + ">\n";
     }
+    /// An element that may be left out.
+    void known(const std::string& name, std::string_view content) {
+        if (!content.empty()) element(name, content);
+    }
     void day(const std::string& name, Date date) {
         if (date) element(name, date.to_string());
     }
@@ -154,18 +151,13 @@ private:
     void organisations(const PolicyDocument& document) {
         std::vector<Id<Organisation>> issuers = document.issuers;
         if (issuers.empty() && data_.home) issuers.push_back(data_.home);
-        if (issuers.empty()) {
-            open("Organization");
-            element("Name", "未载");
-            close();
-        }
         for (const Id<Organisation> id : issuers) {
             const Organisation& each = data_.organisations[id];
             if (!named_.insert(id).second) continue;
             open("Organization");
             element("Name", each.name);
             element("Identifier", plan_identifier(Organisation::table, each.key));
-            element("Description", each.name_en);
+            known("Description", each.name_en);
             close();
         }
     }
@@ -183,7 +175,7 @@ private:
         const Task& task = data_.tasks[id];
         open("Goal");
         head(task, id, "", ++goal_count_);
-        element("OtherInformation", mark(task.provenance.status));
+        known("OtherInformation", mark(task.provenance.status));
         objective_count_ = 0;
         if (children_.contains(id))
             below(id);
@@ -210,7 +202,7 @@ private:
         const Task& task = data_.tasks[id];
         open("Objective");
         head(task, id, suffix, ++objective_count_);
-        element("OtherInformation", mark(task.provenance.status));
+        known("OtherInformation", mark(task.provenance.status));
         std::set<Id<Target>> known;
         for (const Id<Target> target : task.targets) {
             if (!known.insert(target).second) continue;
@@ -238,7 +230,6 @@ private:
                 name = data_.collectives[each.collective].name;
             }
             element("Name", name);
-            element("Description", {});
             open("Role");
             element("Name", label(each.role, Language::zh));
             element("Description", label(each.role, Language::en));
@@ -266,22 +257,19 @@ private:
             const Milestone& milestone = target.milestones[at];
             open("MeasurementInstance");
             result(target, at);
-            bool any = false;
             for (const std::size_t row : results_of(target)) {
                 if (data_.observations[row].period != milestone.due || !milestone.due) continue;
-                if (shown.insert(row).second) any = actual(row);
+                if (shown.insert(row).second) actual(row);
             }
-            if (!any) empty("ActualResult");
             close();
         }
         for (const std::size_t row : results_of(target)) {
             if (!shown.insert(row).second) continue;
             open("MeasurementInstance");
-            empty("TargetResult");
             actual(row);
             close();
         }
-        element("OtherInformation", target.name);
+        known("OtherInformation", target.name);
         close();
     }
 
@@ -292,12 +280,6 @@ private:
             if (each.indicator == target.indicator && each.subject == target.subject) rows.push_back(row);
         }
         return rows;
-    }
-
-    void empty(const std::string& name) {
-        open(name);
-        element("NumberOfUnits", {});
-        close();
     }
 
     void descriptor(std::string_view name, std::string_view value) {
@@ -312,12 +294,11 @@ private:
         open("TargetResult");
         day("StartDate", each.due.first());
         day("EndDate", each.due.last());
-        element("NumberOfUnits",
-                each.value ? plain_decimal(each.value->value, each.value->scale) : std::string());
+        if (each.value) known("NumberOfUnits", plain_decimal(each.value->value, each.value->scale));
         descriptor("comparator", to_string(each.comparator));
         std::string words = each.wording;
         if (words.empty() && each.value) words = to_string(*each.value);
-        element("Description", words);
+        known("Description", words);
         close();
         const std::string path = "milestones/" + std::to_string(at) + '/';
         const auto lose = [&](std::string_view member, bool lost) {
@@ -333,28 +314,28 @@ private:
         losses_.add_extensions(Target::table, target.key, each.extensions, plan_name);
     }
 
-    bool actual(std::size_t row) {
+    void actual(std::size_t row) {
         const Observation& each = data_.observations[row];
         observations_.insert(row);
         has_results_ = true;
         open("ActualResult");
         day("StartDate", each.period.first());
         day("EndDate", each.period.last());
-        element("NumberOfUnits", each.has_value ? plain_decimal({each.coefficient, each.exponent}, each.scale)
-                                                : std::string());
-        descriptor("degree", to_string(each.degree));
-        descriptor("status", to_string(each.status));
+        if (each.has_value)
+            known("NumberOfUnits", plain_decimal({each.coefficient, each.exponent}, each.scale));
+        // A result has one descriptor at most.
+        descriptor("degree, status",
+                   std::string(to_string(each.degree)) + ", " + std::string(to_string(each.status)));
         std::string words(data_.texts[each.wording]);
         if (words.empty() && each.has_value) words = to_string(quantity(data_, each));
         if (each.fact_status == FactStatus::illustrative) words += ' ' + std::string(mark(each.fact_status));
-        element("Description", words);
+        known("Description", words);
         close();
         const std::string key = '#' + std::to_string(row);
         if (each.has_value && each.degree == Degree::range)
             losses_.add("observations", key, "upper", "StratML has one number only");
         if (provenance(data_, each) != Provenance{})
             losses_.add("observations", key, "provenance", "StratML has no place for it");
-        return true;
     }
 
     // What of the tables that go out in part did not.

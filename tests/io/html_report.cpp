@@ -1,6 +1,7 @@
 #include <qgov/io/html_report.hpp>
 
 #include <qgov/core/error.hpp>
+#include <qgov/io/index_table.hpp>
 #include <qgov/io/json.hpp>
 
 #include "support/error_text.hpp"
@@ -250,4 +251,119 @@ TEST_CASE("targets are judged on the day that is asked for") {
     const Dataset city = shipped("chibi");
     CHECK(has(html_report(city), "目标按 2018-12-07 判定。"));
     CHECK(has(html_report(city, {.day = Date::of(2019, 1, 31)}), "目标按 2019-01-31 判定。"));
+}
+
+TEST_CASE("scores and ranks are drawn between what they may be while values are open") {
+    const std::string page = html_report(shipped("chibi"));
+    // As `qgov assess` says: 84.038462 to 91.730769 points, rank 14 to 21 of 27 bureaus.
+    const std::size_t at = page.find("<title>赤壁市农业局：84.038462–91.730769 分，第 14–21 位</title>");
+    REQUIRE(at != std::string::npos);
+    const std::string_view row = std::string_view(page).substr(at, page.find("</g>", at) - at);
+    // The axis of points runs from 60 to 100 over 250 pixels from 210 on, that of ranks from 1 to 27 from 494 on.
+    CHECK(has(row, "<rect x=\"360.2\" "));
+    CHECK(has(row, "width=\"48.1\""));
+    CHECK(has(row, "<rect x=\"619\" "));
+    CHECK(has(row, "width=\"67.3\""));
+    CHECK(count_of(row, "<circle") == 0);
+    // One that is known is two points.
+    const std::size_t known = page.find("<title>赤壁市水利局：70 分，第 24 位</title>");
+    REQUIRE(known != std::string::npos);
+    const std::string_view other = std::string_view(page).substr(known, page.find("</g>", known) - known);
+    CHECK(count_of(other, "<circle") == 2);
+    CHECK(count_of(other, "<rect") == 0);
+    CHECK(has(page, "等级的界线：A ≥ 90"));
+    // What is open, and why.
+    CHECK(has(page, "<summary>1 项</summary><ul><li>"));
+    CHECK(has(page, "否决项按字面不及"));
+}
+
+TEST_CASE("rankings show what their source says and what it leaves open") {
+    Dataset city;
+    const auto indicator = city.indicators.add({.key = "i", .name = "指数"});
+    city.rankings.add({.key = "a",
+                       .indicator = indicator,
+                       .period = Period::of_year(2020),
+                       .rank = 3,
+                       .population = 11,
+                       .among = "全省",
+                       .places_gained = 2});
+    city.rankings.add({.key = "b", .indicator = indicator, .population = 11, .wording = "前列"});
+    city.rankings.add({.key = "c", .rank = 4, .readings = {"甲", "乙"}});
+    const std::string page = html_report(city);
+    // First at 6, last at 174: rank 3 at a fifth of the way, rank 5, where it was, at two fifths.
+    CHECK(has(page, "aria-label=\"第 3 位，共 11\""));
+    CHECK(has(page, "<circle cx=\"39.6\" cy=\"8\" r=\"5\" fill=\"#1d4e89\"/>"));
+    CHECK(has(page, "<circle cx=\"73.2\" cy=\"8\" r=\"4\" fill=\"#ffffff\""));
+    CHECK(has(page, "<td>与何时相比</td>"));
+    CHECK(has(page, "aria-label=\"位次未载，共 11\""));
+    CHECK(has(page, "<td>第几位、在谁当中、时间</td>"));
+    CHECK(has(page, "<td>总数未载，无从画出</td>"));
+    CHECK(has(page, "<td>总数、在谁当中、时间、按什么排<details><summary>2 种理解</summary><ul>"
+                    "<li><bdi>甲</bdi></li>\n<li><bdi>乙</bdi></li>\n</ul></details></td>"));
+}
+
+TEST_CASE("a list that is cut says how much is left out and what gives all") {
+    for (const std::size_t rows : {std::size_t{300}, std::size_t{301}, std::size_t{1234}}) {
+        Dataset city;
+        const auto indicator = city.indicators.add({.key = "i", .name = "指数"});
+        for (std::size_t at = 0; at < rows; ++at) {
+            const std::string key = "r" + std::to_string(at);
+            city.rankings.add({.key = key, .indicator = indicator, .rank = 1});
+            city.honours.add({.key = key, .name = key});
+            city.appropriations.add({.key = key, .name = key});
+            city.incentive_rules.add({.key = key, .name = key});
+            city.documents.add({.key = key, .title = key});
+        }
+        CAPTURE(rows);
+        const std::string page = html_report(city);
+        const std::string english = html_report(city, {.language = Language::en});
+        const std::string left = std::to_string(rows - 300);
+        for (const std::string_view table : {"rankings", "honours", "appropriations", "incentive_rules"}) {
+            CAPTURE(table);
+            const std::string command = "<code>qgov table FILE " + std::string(table) + "</code>";
+            CHECK(has(page, "只列出前 300 行，另有 " + left + " 行没有列出；全部见 " + command + "。") ==
+                  (rows > 300));
+            CHECK(has(english, "The first 300 rows are listed; " + left +
+                                   " more are not; all of them: " + command) == (rows > 300));
+        }
+        CHECK(has(page, "另有 " + std::to_string(rows - 200) +
+                            " 行没有列出；全部见 <code>qgov table FILE documents</code>。"));
+        CHECK(count_of(page, "class=\"hint cutoff\"") == (rows > 300 ? 5 : 1));
+    }
+}
+
+TEST_CASE("an index is shown with the uncertainty of its ranking") {
+    HtmlReportOptions options;
+    options.index =
+        HtmlIndex{.table = read_index_table("unit,year,a,b\n甲,2023,3,1\n甲,2024,30,10\n乙,2024,20..25,20"
+                                            "\n丙 <i>,2024,10,30\n丁,2024,,\n",
+                                            "code,name,parent,direction\nq,质量,,\na,,q,higher\n"
+                                            "b,,q,lower\n")};
+    const std::string page = html_report(Dataset{}, options);
+    CHECK(wrong_nesting(page) == std::vector<std::string>{});
+    CHECK(page == html_report(Dataset{}, options));
+    CHECK(has(page, "<a href=\"#index\">"));
+    CHECK(has(page, "<h2 id=\"index-h\"><bdi>质量</bdi> 2024：名次有多可靠</h2>"));
+    CHECK(has(page, "抽样 1000 次（种子 1），每次各权重在 ±25% 内变动"));
+    // The first is first whatever is drawn: its rank is a point, and the same in all columns.
+    const std::size_t first = page.find("<title>甲：第 1 名</title>");
+    REQUIRE(first != std::string::npos);
+    const std::string_view row = std::string_view(page).substr(first, page.find("</g>", first) - first);
+    CHECK(count_of(row, "<rect") == 0);
+    CHECK(has(row, "<circle cx=\"210\""));
+    CHECK(has(page, "<bdi>丙 &lt;i&gt;</bdi>"));
+    // One without a score has no rank.
+    CHECK(!has(page, "<title>丁"));
+    CHECK(has(page, "<bdi>丁</bdi></th><td class=\"num none\">—</td>"));
+    CHECK(!has(html_report(Dataset{}), "id=\"index\""));
+
+    const std::vector<Dataset> cities(2);
+    const std::string several = html_report(cities, options);
+    CHECK(wrong_nesting(several) == std::vector<std::string>{});
+    CHECK(several.find("<section id=\"comparison\"") < several.find("<section id=\"index\""));
+    CHECK(several.find("<section id=\"index\"") < several.find("<section id=\"c1-city\""));
+
+    // Without draws: the bounds of the ranks for any value in its interval.
+    options.index->draws = 0;
+    CHECK(has(html_report(Dataset{}, options), "点：按所定权重的名次；条：最好与最差。"));
 }

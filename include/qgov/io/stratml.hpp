@@ -5,8 +5,9 @@
 
 namespace qgov::inline v0 {
 
-/// A document with its tasks, targets and results as StratML Part 2 (ANSI/AIIM 22, ISO 17469-1): a
-/// PerformancePlanOrReport, a Performance_Report once there is a result.
+/// A document with its tasks, targets and results as StratML Part 2 (ANSI/AIIM 22; schema of 16 February 2016, namespace
+/// of ISO 17469): a PerformancePlanOrReport, a Performance_Report once there is a result. What is not known is left out
+/// where the schema allows it.
 ///
 /// The issuers (else the home of the data set) are its Organizations, the plan period its StartDate and EndDate.
 /// Tasks at the top are Goals, the tasks below them that have none below themselves Objectives, in the order of the
@@ -14,8 +15,8 @@ namespace qgov::inline v0 {
 /// and collectives of a task are Stakeholders with their role as Role (Performer, but for supervision), collectives
 /// as Generic_Group. A target is a PerformanceIndicator: each milestone a MeasurementInstance with its TargetResult,
 /// and with the ActualResults observed for the target's subject in that very period; other observations follow as
-/// instances of their own. NumberOfUnits is multiplied out (万, 亿); Descriptors keep the comparator or the word of
-/// degree, Descriptions the words and, for illustrative data, that they are. Identifiers are `_TABLE.KEY` with all
+/// instances of their own. NumberOfUnits is multiplied out (万, 亿); the Descriptor keeps the comparator, or the word of
+/// degree and the status, Descriptions the words and, for illustrative data, that they are. Identifiers are `_TABLE.KEY` with all
 /// but letters, digits, `-` and `_` of ASCII as `.HH`, by byte.
 ///
 /// An empty `document` stands for the only one that has tasks. Losses: all other tables and documents, and by record
