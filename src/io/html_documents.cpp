@@ -46,6 +46,7 @@ public:
             widen(each);
             if (date_of(each)) ++dated_;
         }
+        place_relations();
         if (!first_) return;
         first_year_ = first_.year();
         last_year_ = std::max(last_.year(), first_year_) + 1;
@@ -65,7 +66,8 @@ public:
         if (!key.empty())
             said += page_.say("右侧连线是文件关系：", " Lines on the right are relations: ") + key +
                     page_.say("。", ".");
-        page_.open_picture("documents", page_.say("文件时间轴", "Documents in time"), said, width, height());
+        page_.open_picture("documents", page_.say("文件时间轴", "Documents in time"), said, width(),
+                           height());
         if (first_) years();
         if (dated_ < order_.size()) undated();
         for (std::size_t row = 0; row < order_.size(); ++row) document(row);
@@ -74,10 +76,21 @@ public:
     }
 
 private:
+    /// A relation between two rows that are drawn.
+    struct Relation {
+        const DocumentRelation* relation = nullptr;
+        std::size_t row = 0;
+        std::size_t other = 0;
+        std::size_t lane = 0;
+
+        std::size_t top() const { return std::min(row, other); }
+        std::size_t bottom() const { return std::max(row, other); }
+    };
+
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
+    static constexpr std::size_t most_lanes = 12;
     static constexpr double left = 330;
     static constexpr double right = 800;
-    static constexpr double width = 960;
     static constexpr double step = 26;
     static constexpr double top = 26;
 
@@ -92,6 +105,7 @@ private:
     std::size_t row_of(Id<PolicyDocument> id) const {
         return id.value() < rows_.size() ? rows_[id.value()] : none;
     }
+    double width() const { return right + 24 + 20 * static_cast<double>(lanes_.size()); }
     double height() const { return top + static_cast<double>(order_.size()) * step + 8; }
     double y(std::size_t row) const { return top + (static_cast<double>(row) + 0.5) * step; }
     double x(Date day) const {
@@ -176,44 +190,72 @@ private:
         out.close();
     }
 
-    void relations() {
-        HtmlText& out = page_.out();
-        std::size_t number = 0;
+    /// Each relation in the first lane that is free along its way, those of few rows first.
+    void place_relations() {
         for (std::size_t row = 0; row < order_.size(); ++row) {
             for (const DocumentRelation& each : page_.data().documents[order_[row]].relations) {
                 const std::size_t other = row_of(each.document);
-                if (other == none || other == row) continue;
-                const double reach = right + 40 + 20 * static_cast<double>(number++ % 5);
-                const double from = y(row) - 3;
-                const double to = y(other) + 3;
-                const auto* sign =
-                    std::find_if(std::begin(relation_signs), std::end(relation_signs),
-                                 [&](const RelationSign& known) { return known.kind == each.kind; });
-                out.shape("path", {{"d", "M" + html_number(right + 4) + " " + html_number(from) + "H" +
-                                             html_number(reach) + "V" + html_number(to) + "H" +
-                                             html_number(right + 12)},
-                                   {"stroke", "#1d4e89"},
-                                   {"fill", "none"}});
-                out.shape("path", {{"d", "M" + html_number(right + 4) + " " + html_number(to) + "l9 -4v8z"},
-                                   {"fill", "#1d4e89"}});
-                if (sign == std::end(relation_signs)) continue;
-                const double middle = (from + to) / 2;
-                out.shape("rect", {{"x", html_number(reach - 8)},
-                                   {"y", html_number(middle - 8)},
-                                   {"width", "16"},
-                                   {"height", "16"},
-                                   {"fill", "#ffffff"}});
-                out.element(
-                    "text",
-                    {{"x", html_number(reach)}, {"y", html_number(middle + 4)}, {"text-anchor", "middle"}},
-                    page_.chinese() ? sign->zh : sign->en);
+                if (other != none && other != row) relations_.push_back({&each, row, other, 0});
             }
+        }
+        std::stable_sort(relations_.begin(), relations_.end(), [](const Relation& a, const Relation& b) {
+            return a.bottom() - a.top() < b.bottom() - b.top();
+        });
+        std::size_t shared = 0;
+        for (Relation& each : relations_) {
+            const auto free = [&](const std::vector<const Relation*>& lane) {
+                return std::none_of(lane.begin(), lane.end(), [&](const Relation* placed) {
+                    return each.top() <= placed->bottom() && placed->top() <= each.bottom();
+                });
+            };
+            const auto found = std::find_if(lanes_.begin(), lanes_.end(), free);
+            each.lane = static_cast<std::size_t>(found - lanes_.begin());
+            if (found == lanes_.end()) {
+                // Where too many stand side by side, they share lanes in turn.
+                if (lanes_.size() == most_lanes)
+                    each.lane = shared++ % most_lanes;
+                else
+                    lanes_.emplace_back();
+            }
+            lanes_[each.lane].push_back(&each);
+        }
+    }
+
+    void relations() {
+        HtmlText& out = page_.out();
+        for (const Relation& each : relations_) {
+            const double reach = right + 30 + 20 * static_cast<double>(each.lane);
+            const double from = y(each.row) - 3;
+            const double to = y(each.other) + 3;
+            const auto* sign =
+                std::find_if(std::begin(relation_signs), std::end(relation_signs),
+                             [&](const RelationSign& known) { return known.kind == each.relation->kind; });
+            out.shape("path",
+                      {{"d", "M" + html_number(right + 4) + " " + html_number(from) + "H" +
+                                 html_number(reach) + "V" + html_number(to) + "H" + html_number(right + 12)},
+                       {"stroke", "#1d4e89"},
+                       {"fill", "none"}});
+            out.shape("path", {{"d", "M" + html_number(right + 4) + " " + html_number(to) + "l9 -4v8z"},
+                               {"fill", "#1d4e89"}});
+            if (sign == std::end(relation_signs)) continue;
+            const double middle = (from + to) / 2;
+            out.shape("rect", {{"x", html_number(reach - 8)},
+                               {"y", html_number(middle - 8)},
+                               {"width", "16"},
+                               {"height", "16"},
+                               {"fill", "#ffffff"}});
+            out.element(
+                "text",
+                {{"x", html_number(reach)}, {"y", html_number(middle + 4)}, {"text-anchor", "middle"}},
+                page_.chinese() ? sign->zh : sign->en);
         }
     }
 
     HtmlPage& page_;
     std::vector<Id<PolicyDocument>> order_;
     std::vector<std::size_t> rows_;
+    std::vector<Relation> relations_{};
+    std::vector<std::vector<const Relation*>> lanes_{};
     Date first_{};
     Date last_{};
     int first_year_ = 0;

@@ -174,7 +174,8 @@ private:
             number(rank ? std::optional(index_.scores[unit]) : std::nullopt,
                    rank ? ReportPage::fixed(index_.scores[unit], 4) : "", how);
             const auto range = [&](auto least, auto most, const std::string& by) {
-                number(static_cast<double>(least), std::to_string(least) + "–" + std::to_string(most), by);
+                number(static_cast<double>(least),
+                       std::to_string(least) + (least == most ? "" : "–" + std::to_string(most)), by);
             };
             if (draws_) {
                 const RankStatistics* found = drawn(unit);

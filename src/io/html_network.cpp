@@ -3,6 +3,8 @@
 #include <qgov/graph/build.hpp>
 #include <qgov/graph/coordination.hpp>
 
+#include <qgov/io/text_table.hpp>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -92,20 +94,26 @@ void html_ring(HtmlPage& page, const Network& network, const HtmlCircle& circle)
     HtmlText& out = page.out();
     const double count = static_cast<double>(circle.places.size());
     const double radius = std::max(130.0, count * 17 / (2 * std::numbers::pi));
-    constexpr double room = 235;
+    // As much room for the names as the longest needs.
+    std::size_t columns = 0;
+    for (const HtmlCircle::Place& each : circle.places)
+        columns = std::max(columns, display_width(page.short_name(network, each.vertex, 32)));
+    const double room = 50 + 6.2 * static_cast<double>(columns);
     const double middle = radius + room;
     double most = 0;
     for (const std::uint32_t edge : circle.edges) most = std::max(most, network.weight(edge));
-    const std::string said = page.say(
-        std::to_string(circle.places.size()) +
-            " 个单位按协作群体排成一圈，名称前的字母为群体；线越粗，共同任务越紧密。只画最紧密的 " +
-            std::to_string(circle.edges.size()) + " 对，共 " + std::to_string(network.edge_count()) + " 对。",
-        std::to_string(circle.places.size()) +
-            " units in a circle by community, whose letter stands before the name; the thicker the line, the "
-            "closer they "
-            "work. The closest " +
-            std::to_string(circle.edges.size()) + " of " + std::to_string(network.edge_count()) +
-            " pairs are drawn.");
+    const bool all = circle.edges.size() == network.edge_count();
+    const std::string drawn = std::to_string(circle.edges.size());
+    const std::string pairs = std::to_string(network.edge_count());
+    const std::string units = std::to_string(circle.places.size());
+    const std::string said =
+        page.say(units + " 个单位按协作群体排成一圈，名称前的字母为群体；线越粗，共同任务越紧密。",
+                 units +
+                     " units in a circle by community, whose letter stands before the name; the thicker the "
+                     "line, the closer they work. ") +
+        (all ? page.say("共 " + pairs + " 对。", pairs + " pairs.")
+             : page.say("只画最紧密的 " + drawn + " 对，共 " + pairs + " 对。",
+                        "The closest " + drawn + " of " + pairs + " pairs are drawn."));
     page.open_picture("ring", page.say("协同网络与协作群体", "Who works with whom, with communities"), said,
                       2 * middle, 2 * middle);
     std::vector<const HtmlCircle::Place*> place(network.vertex_count(), nullptr);

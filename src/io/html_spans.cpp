@@ -135,7 +135,7 @@ HtmlSpanAxis html_rank_axis(std::string name, std::size_t last) {
         .name = std::move(name), .first = 1, .last = static_cast<double>(std::max<std::size_t>(last, 1))};
     axis.ticks.emplace_back(1, "1");
     if (last < 2) return axis;
-    const double step = std::max(1.0, round_step(axis.last, 5));
+    const double step = std::max(1.0, round_step(axis.last, 8));
     // The last rank is written as well; what would touch it is not.
     for (double at = step == 1 ? 2 : step; at < axis.last - step / 2; at += step)
         axis.ticks.emplace_back(at, number_text(at));

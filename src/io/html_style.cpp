@@ -21,9 +21,11 @@ a{color:var(--link)}
 :focus-visible{outline:3px solid #b34700;outline-offset:2px}
 .hint,figcaption,.sub{color:var(--soft);font-size:.9rem}
 nav ul{display:flex;flex-wrap:wrap;gap:.2rem 1rem;list-style:none;padding:0;margin:.3rem 0}
-nav a{display:inline-block;padding:.2rem 0}
+nav a{display:inline-block;padding:.2rem 0;text-decoration:none}
+nav a:hover{text-decoration:underline}
+nav p{font-weight:600;margin:.7rem 0 0}
 .warn{border:2px solid #8a5a00;background:#fff6dc;padding:.5rem .8rem;border-radius:4px}
-.ill{display:inline-block;background:#fff0c2;color:#5f3f00;border:1px dashed #8a5a00;border-radius:3px;font-size:.72rem;line-height:1.25;padding:0 .25em;white-space:nowrap;font-weight:400}
+.ill{background:#fff0c2;color:#5f3f00;border:1px dashed #8a5a00;border-radius:3px;font-size:.72rem;line-height:1.25;padding:0 .25em;white-space:nowrap;font-weight:400}
 .u,a.n{unicode-bidi:isolate}
 a.n{color:inherit;text-decoration:underline dotted;text-underline-offset:3px}
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(9.5rem,1fr));gap:.6rem;margin:.6rem 0}
@@ -58,6 +60,8 @@ code{font:.92em/1.4 ui-monospace,Consolas,monospace}
 .light b{display:inline-block;min-width:1.5em;height:1.5em;line-height:1.5em;border-radius:50%;text-align:center;color:#fff;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .l0{color:#4d5662}.l1{color:#17692f}.l2{color:#7a5600}.l3{color:#a34100}.l4{color:#a8201a}
 .l0 b{background:#4d5662}.l1 b{background:#17692f}.l2 b{background:#7a5600}.l3 b{background:#a34100}.l4 b{background:#a8201a}
+td .states{margin:0}
+td ul{margin:.1rem 0;padding-left:1.2rem}
 .states{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;list-style:none;padding:0}
 .e2{color:#a8201a;font-weight:600}.e1{color:#7a5600;font-weight:600}.e0{color:#4d5662}
 table.grid{font-size:.78rem;line-height:1.2}
@@ -88,6 +92,7 @@ svg g.on circle,svg g.on rect{stroke:#000;stroke-width:3}
 details{margin:.2rem 0}
 summary{cursor:pointer;color:var(--link)}
 .groups{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,20rem),1fr));gap:.8rem}
+.groups{align-items:start}
 .groups>div{border:1px solid var(--line);border-radius:6px;padding:.4rem .8rem;min-width:0}
 .groups h3,.groups h4{margin-top:.3rem}
 .groups ul{margin:.2rem 0;padding-left:1.2rem}
@@ -105,6 +110,7 @@ header,main,footer,nav{max-width:none;padding:0}
 .side{display:block}
 h1,h2,h3,h4,caption{break-after:avoid}
 tr,figure,.cards div,.groups>div,li{break-inside:avoid}
+tr.long{break-inside:auto}
 thead{display:table-header-group}
 table{font-size:8.5pt}
 table.data{width:100%}

@@ -3,6 +3,11 @@
 #include "io/html_targets.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <map>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace qgov::inline v0::detail {
 
@@ -144,7 +149,10 @@ void html_summary(HtmlPage& page) {
             "computed from them only show what the program does."));
         out.close();
     }
-    if (!page.targets().targets.empty()) html_target_states(page);
+    if (!page.targets().targets.empty()) {
+        page.hint(page.say("目标完成情况：", "Targets:"));
+        html_target_states(page);
+    }
     HtmlCards cards(page);
     html_task_cards(page, cards);
     cards.rows("targets", data.targets.size());
@@ -170,35 +178,84 @@ void html_summary(HtmlPage& page) {
     page.end_section();
 }
 
-void html_findings(HtmlPage& page) {
+namespace {
+
+/// Findings of one kind that are mended in one way.
+struct HtmlFindings {
+    std::vector<const Finding*> all{};
+};
+
+std::vector<HtmlFindings> html_kinds(const std::vector<Finding>& findings, Severity severity) {
+    std::vector<HtmlFindings> kinds;
+    std::map<std::pair<std::string_view, std::string_view>, std::size_t> known;
+    for (const Finding& each : findings) {
+        if (each.severity != severity) continue;
+        const auto [place, fresh] = known.try_emplace({each.code, each.hint_zh}, kinds.size());
+        if (fresh) kinds.emplace_back();
+        kinds[place->second].all.push_back(&each);
+    }
+    return kinds;
+}
+
+void html_finding_row(HtmlPage& page, const HtmlFindings& kind, std::size_t shown) {
+    static constexpr std::string_view signs[] = {"ⓘ ", "▲ ", "✕ "};
+    constexpr std::size_t most_open = 3;
     HtmlText& out = page.out();
+    const Finding& first = *kind.all.front();
+    const auto level = static_cast<std::size_t>(first.severity);
+    if (kind.all.size() > 12)
+        out.open("tr", {{"class", "long"}});
+    else
+        page.open_row();
+    out.element("td", {{"class", "nowrap e" + std::to_string(level)}},
+                std::string(signs[level]) + page.words().label_of(first.severity));
+    page.open_cell();
+    const bool folded = kind.all.size() > most_open;
+    if (folded) {
+        out.open("details");
+        out.element("summary", page.words().meaning(first.code) + page.say("：", ": ") +
+                                   page.words().count(kind.all.size(), "处", "place", "places"));
+    }
+    if (kind.all.size() == 1) {
+        out.text(html_sentence(first.message(page.language())));
+    } else {
+        out.open("ul");
+        for (std::size_t at = 0; at < shown; ++at)
+            out.element("li", html_sentence(kind.all[at]->message(page.language())));
+        out.close();
+    }
+    if (folded) out.close();
+    page.close_cell();
+    page.cell(first.hint(page.language()));
+    page.close_row();
+}
+
+}  // namespace
+
+void html_findings(HtmlPage& page) {
     page.section("findings", "检查发现", "Findings");
     if (page.view().findings.empty()) {
         page.paragraph(page.say("没有发现问题。", "Nothing was found."));
         page.end_section();
         return;
     }
-    page.open_table("findings", page.say("检查发现及处理办法", "Findings and what to do"),
+    page.open_table("findings", page.say("检查发现及处理办法，同类合并", "Findings by kind and what to do"),
                     {{page.say("程度", "severity")},
                      {page.say("发现", "finding")},
                      {page.say("处理办法", "what to do")}});
     constexpr std::size_t most = 500;
-    std::size_t rows = 0;
+    std::size_t left = most;
     for (const Severity severity : {Severity::error, Severity::warning, Severity::information}) {
-        for (const Finding& each : page.view().findings) {
-            if (each.severity != severity || ++rows > most) continue;
-            static constexpr std::string_view signs[] = {"ⓘ ", "▲ ", "✕ "};
-            const auto level = static_cast<std::size_t>(severity);
-            page.open_row();
-            out.element("td", {{"class", "nowrap e" + std::to_string(level)}},
-                        std::string(signs[level]) + page.words().label_of(severity));
-            page.cell(html_sentence(each.message(page.language())));
-            page.cell(each.hint(page.language()));
-            page.close_row();
+        for (const HtmlFindings& kind : html_kinds(page.view().findings, severity)) {
+            if (left == 0) continue;
+            const std::size_t shown = std::min(left, kind.all.size());
+            html_finding_row(page, kind, shown);
+            left -= shown;
         }
     }
     page.close_table();
-    page.cut_table(rows, most, "qgov validate FILE");
+    const std::size_t all = page.view().findings.size();
+    page.cut_table(all, most, "qgov validate FILE");
     page.end_section();
 }
 
