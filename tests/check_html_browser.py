@@ -5,7 +5,7 @@ focus and hover; no text over another, cut off or outside of its picture, at the
 without scripts; printed on A4 with nothing wider or taller than a page. Screenshots and PDFs go into FOLDER.
 axe: no serious finding of axe-core, which npm installs below FOLDER as tests/browser/package-lock.json has it.
 
-Chromium is QGOV_CHROMIUM or the first found; it is spoken to over a pipe, so that nothing else is needed. Ends with 77
+Chromium is QGOV_CHROMIUM (nothing: none) or the first found; it is spoken to over a pipe, so that nothing else is needed. Ends with 77
 without it, or in axe where axe-core cannot be had."""
 
 import base64
@@ -370,8 +370,8 @@ def axe_source(folder):
 
 def main():
     what, folder, pages = sys.argv[1], pathlib.Path(sys.argv[2]), [pathlib.Path(each) for each in sys.argv[3:]]
-    names = [os.environ.get("QGOV_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"]
-    program = next((found for found in map(shutil.which, filter(None, names)) if found), None)
+    names = [os.environ["QGOV_CHROMIUM"]] if "QGOV_CHROMIUM" in os.environ else ["chromium", "chromium-browser", "google-chrome"]
+    program = next((found for found in map(shutil.which, names) if found), None)
     if not program:
         print("there is no Chromium to open the pages with")
         return 77
@@ -382,6 +382,12 @@ def main():
     problems = []
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         browser = Browser(program, profile)
+        try:
+            browser.call("Browser.getVersion", timeout=60)
+        except OSError as error:
+            print(f"{program} does not start ({error}); QGOV_CHROMIUM names another, or nothing to leave it out")
+            browser.close()
+            return 1
         try:
             for path in pages:
                 problems += axe(browser, source, path) if what == "axe" else drive(browser, folder, path)

@@ -46,6 +46,8 @@ table.compare th,table.compare td{min-width:8.5rem;max-width:22rem}
 thead th{background:var(--pale)}
 tbody th{font-weight:500}
 table .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;min-width:3rem!important}
+table thead .num{white-space:normal}
+table.data thead th{overflow-wrap:normal}
 td.none{color:var(--soft)}
 th button{font:inherit;font-weight:600;color:inherit;background:none;border:0;padding:0;cursor:pointer;text-align:inherit}
 th button::after{content:"\2195";padding-left:.3em;color:var(--soft)}
@@ -107,7 +109,8 @@ body{font-size:10pt}
 header,main,footer,nav{max-width:none;padding:0}
 .skip,.tools,.filter,#tip{display:none!important}
 .scroll{overflow:visible}
-.side{display:block}
+.side,.groups{display:block}
+.groups>div{margin-bottom:.8rem}
 h1,h2,h3,h4,caption{break-after:avoid}
 tr,figure,.cards div,.groups>div,li{break-inside:avoid}
 tr.long{break-inside:auto}

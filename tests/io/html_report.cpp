@@ -332,6 +332,38 @@ TEST_CASE("a list that is cut says how much is left out and what gives all") {
     }
 }
 
+TEST_CASE("findings of one kind stand together") {
+    Dataset city;
+    for (int at = 0; at < 5; ++at) {
+        const std::string number = std::to_string(at);
+        city.tasks.add({.key = "t" + number, .name = "任务<" + number + ">"});
+    }
+    const std::string page = html_report(city);
+    const std::size_t at = page.find("没有牵头、责任或落实单位：5 处</summary><ul>");
+    REQUIRE(at != std::string::npos);
+    const std::string_view list = std::string_view(page).substr(at, page.find("</details>", at) - at);
+    CHECK(count_of(list, "<li>") == 5);
+    CHECK(has(list, "“任务&lt;4&gt;”"));
+}
+
+TEST_CASE("relations of documents do not lie upon one another") {
+    // Each of five documents implements the first: the ways overlap, so that each needs a lane; a sixth has none.
+    Dataset city;
+    const auto first = city.documents.add({.key = "d0", .title = "纲要", .published = Period::of_year(2010)});
+    for (int at = 1; at <= 5; ++at) {
+        city.documents.add({.key = "d" + std::to_string(at),
+                            .title = "文件" + std::to_string(at),
+                            .published = Period::of_year(2010 + at),
+                            .relations = {{.kind = DocumentRelationKind::implements, .document = first}}});
+    }
+    const std::string page = html_report(city);
+    // Lanes are 20 apart from 830 on; the picture is as wide as they need.
+    for (const std::string_view lane : {"H830V", "H850V", "H870V", "H890V", "H910V"})
+        CHECK(count_of(page, lane) == 1);
+    CHECK(!has(page, "H930V"));
+    CHECK(has(page, "viewBox=\"0 0 924 "));
+}
+
 TEST_CASE("an index is shown with the uncertainty of its ranking") {
     HtmlReportOptions options;
     options.index =
