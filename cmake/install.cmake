@@ -36,7 +36,7 @@ foreach(dir LIBDIR INCLUDEDIR)
   endif()
 endforeach()
 # Not Requires.private: simdjson's flags would come into everybody's --cflags.
-set(qgov_pc_needs "-lsimdjson -licuuc -licudata -pthread")
+set(qgov_pc_needs "-lsimdjson -licuuc -licudata -lexpat -pthread")
 if(qgov_STATIC)
   set(qgov_pc_libs "-lqgov ${qgov_pc_needs}")
   set(qgov_pc_private "")

@@ -19,5 +19,6 @@ if(qgov_needs_private)
   # No version here: simdjson's version file accepts the same minor version only.
   qgov_find(simdjson::simdjson "simdjson (Debian: libsimdjson-dev; elsewhere: set simdjson_DIR)" simdjson CONFIG)
   qgov_find(ICU::uc "ICU, component uc (Debian: libicu-dev; elsewhere: set ICU_ROOT)" ICU COMPONENTS uc)
+  qgov_find(EXPAT::EXPAT "Expat 2.4 or later (Debian: libexpat1-dev; elsewhere: set EXPAT_ROOT)" EXPAT 2.4)
   qgov_find(Threads::Threads "the threads of the system" Threads)
 endif()

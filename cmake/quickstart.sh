@@ -32,6 +32,7 @@ build ninja-build       cmd:ninja                     Ninja runs the build
 build libboost-dev      inc:boost/version.hpp         Boost headers 1.74 or later (graphs, dates)
 build libsimdjson-dev   inc:simdjson.h                simdjson reads JSON
 build libicu-dev        inc:unicode/ucnv.h            ICU reads tables in GB 18030
+build libexpat1-dev     inc:expat.h                   expat reads networks in GraphML
 build libeigen3-dev     inc:eigen3/Eigen/Core         Eigen computes spectra of networks
 build libcli11-dev      inc:CLI/CLI.hpp               CLI11 reads the command line of qgov
 test  doctest-dev       inc:doctest/doctest.h         doctest is the test framework

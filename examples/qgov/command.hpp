@@ -2,6 +2,7 @@
 
 #include <qgov/core/date.hpp>
 #include <qgov/core/enumeration.hpp>
+#include <qgov/io/exchange.hpp>
 #include <qgov/io/read_problems.hpp>
 #include <qgov/model/dataset.hpp>
 
@@ -87,6 +88,7 @@ struct ReadRequest {
     std::string document{};  ///< key of the document whose tasks they are
     std::string output{};    ///< empty: the data set is printed
     std::string encoding = "detect";
+    std::string status = "reported";  ///< name of the qgov::FactStatus of all that the table says
     int year = 0;  ///< of times without one; 0: of the document
     bool create_units = false;
 };
@@ -102,15 +104,18 @@ struct TableRequest {
     bool chinese_headers = false;
     bool byte_order_mark = false;
 };
-int run_table(const TableRequest& request);
+int run_table(const Common& common, const TableRequest& request);
 
 /// Prints what is wrong with a table, one problem a line, on standard error; how the run ends.
 int print_problems(qgov::ReadProblems& problems);
 
+/// What did not go over, for standard error: a note for each kind of loss, with the first keys that it touches.
+std::string loss_notes(const std::vector<qgov::ExchangeLoss>& losses, const std::string& file);
+
 /// What `qgov network` was asked for.
 struct NetworkRequest {
     std::string file{};   ///< a data set, or
-    std::string edges{};  ///< a table of edges, with or without
+    std::string edges{};  ///< a network in GraphML, or a table of edges, with or without
     std::string nodes{};  ///< one of nodes
     std::string
         output{};  ///< a file for other programs in place of what is printed; its ending says in which form

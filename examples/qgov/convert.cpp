@@ -75,8 +75,9 @@ std::string without_numbers(std::string_view path) {
     return result;
 }
 
-/// One note for each kind of loss, with the first keys that it touches.
-std::string notes(const Losses& losses, const std::string& file) {
+}  // namespace
+
+std::string loss_notes(const Losses& losses, const std::string& file) {
     constexpr std::size_t most_keys = 3;
     struct Group {
         const qgov::ExchangeLoss* first;
@@ -113,8 +114,6 @@ std::string notes(const Losses& losses, const std::string& file) {
     return text;
 }
 
-}  // namespace
-
 int run_convert(const Common& common, const std::string& from, const std::string& to, const std::string& onto,
                 const std::string& document) {
     const Form form = form_of(to, false);
@@ -146,8 +145,8 @@ int run_convert(const Common& common, const std::string& from, const std::string
         json.end_object();
         print(json.text());
     } else {
-        if (!data.losses.empty()) std::cerr << notes(data.losses, from);
-        if (!result.losses.empty()) std::cerr << notes(result.losses, to);
+        if (!data.losses.empty()) std::cerr << loss_notes(data.losses, from);
+        if (!result.losses.empty()) std::cerr << loss_notes(result.losses, to);
     }
     return data.losses.empty() && result.losses.empty() ? fine : findings;
 }

@@ -159,6 +159,12 @@ void add_read_options(CLI::App* command, ReadRequest& reading) {
         ->check(CLI::Range(1400, 9999))
         ->type_name("Y");
     command->add_flag("--create-units", reading.create_units, "Add units that the data set does not know");
+    command
+        ->add_option("--status", reading.status,
+                     "How the table knows what it says: illustrative for one that is made up")
+        ->check(CLI::IsMember(names_of<qgov::FactStatus>()))
+        ->type_name("STATUS")
+        ->capture_default_str();
     command->add_option("--encoding", reading.encoding, "How the table is spelled")
         ->check(CLI::IsMember(names_of<qgov::TextEncoding>()))
         ->type_name("NAME")
@@ -252,8 +258,9 @@ int run(int count, char** arguments) {
     bool list_measures = false;
     CLI::Option* const data = measure->add_option("FILE", network.file, "Data set in the native JSON format");
     CLI::Option* const edges =
-        measure->add_option("--edges", network.edges, "In place of FILE a CSV table: source,target[,weight]");
-    edges->type_name("E.csv")->excludes(data);
+        measure->add_option("--edges", network.edges,
+                            "In place of FILE a network: GraphML, or a CSV table: source,target[,weight]");
+    edges->type_name("E.graphml|E.csv")->excludes(data);
     measure->add_option("--nodes", network.nodes, "CSV table of the nodes: id[,side][,group]; side L or R")
         ->type_name("N.csv")
         ->needs(edges);
@@ -444,10 +451,11 @@ int run(int count, char** arguments) {
     TableRequest spreadsheet;
     CLI::App* tables = app.add_subcommand("table", "A table of a data set as CSV, out and in (数据表)");
     add_table_options(tables, spreadsheet);
+    add_common(tables, common);
     tables->callback([&] {
         if (spreadsheet.table.empty() && spreadsheet.package.empty())
             throw CLI::RequiredError("TABLE or --package");
-        action = [&] { return run_table(spreadsheet); };
+        action = [&] { return run_table(common, spreadsheet); };
     });
 
     std::vector<std::string> codes;

@@ -11,12 +11,14 @@
 #include <qgov/graph/vertex_names.hpp>
 #include <qgov/io/edge_list.hpp>
 #include <qgov/io/file.hpp>
+#include <qgov/io/graphml.hpp>
 #include <qgov/io/json_text.hpp>
 #include <qgov/io/network_format.hpp>
 #include <qgov/io/text_table.hpp>
 
 #include <algorithm>
 #include <cstdio>
+#include <iostream>
 #include <map>
 #include <optional>
 
@@ -33,6 +35,7 @@ struct Source {
     Network network{};
     qgov::MeasureOptions options{};
     std::vector<std::string> names{};  ///< by vertex
+    std::string title{};
 };
 
 Network network_of(const Dataset& dataset, const NetworkRequest& request) {
@@ -50,22 +53,43 @@ Network network_of(const Dataset& dataset, const NetworkRequest& request) {
     return qgov::assignment_network(dataset, who);
 }
 
-Source read(const NetworkRequest& request, qgov::Language language) {
+/// Notes what is wrong with a file in GraphML.
+qgov::EdgeList read_edges(const NetworkRequest& request, qgov::ReadProblems& problems) {
+    const std::uint64_t most = qgov::Limits().bytes;
+    if (!request.edges.ends_with(".graphml")) {
+        qgov::EdgeListOptions options{.directed = request.directed, .two_mode = request.two_mode};
+        options.edges.file = request.edges;
+        options.nodes.file = request.nodes;
+        const std::string nodes = request.nodes.empty() ? "" : qgov::read_file(request.nodes, most);
+        return qgov::read_edge_list(qgov::read_file(request.edges, most), nodes, options);
+    }
+    if (!request.nodes.empty() || request.directed || request.two_mode) {
+        throw qgov::Error(qgov::Code::bad_argument,
+                          "\"" + request.edges +
+                              "\" says itself what its nodes, its direction and its sides are; leave out "
+                              "--nodes, --directed and --two-mode");
+    }
+    qgov::EdgeList list = qgov::read_graphml(qgov::read_file(request.edges, most),
+                                             {.file = request.edges, .problems = &problems});
+    if (!list.losses.empty()) std::cerr << loss_notes(list.losses, request.edges);
+    return list;
+}
+
+Source read(const NetworkRequest& request, qgov::Language language, qgov::ReadProblems& problems) {
     Source result;
     if (request.edges.empty()) {
         result.dataset = load_files({request.file});
+        result.title = language == qgov::Language::en && !result.dataset.title_en.empty()
+                           ? result.dataset.title_en
+                           : result.dataset.title;
         result.network = network_of(result.dataset, request);
         if (const auto by = qgov::from_string<qgov::VertexGrouping>(request.groups)) {
             result.options.groups = qgov::vertex_groups(result.network, result.dataset, *by).of_vertex;
         }
     } else {
-        qgov::EdgeListOptions options{.directed = request.directed, .two_mode = request.two_mode};
-        options.edges.file = request.edges;
-        options.nodes.file = request.nodes;
-        const auto text = [&](const std::string& file) {
-            return file.empty() ? std::string() : qgov::read_file(file, options.edges.limits.bytes);
-        };
-        qgov::EdgeList list = qgov::read_edge_list(text(request.edges), text(request.nodes), options);
+        qgov::EdgeList list = read_edges(request, problems);
+        result.title = std::move(list.title);
+        result.names = std::move(list.names);
         result.network = std::move(list.network);
         std::map<std::string, std::uint32_t> numbers;
         for (const std::string& group : list.groups) {
@@ -73,7 +97,7 @@ Source read(const NetworkRequest& request, qgov::Language language) {
             result.options.groups.push_back(numbers.emplace(group, next).first->second);
         }
     }
-    result.names = qgov::vertex_names(result.network, result.dataset, language);
+    if (result.names.empty()) result.names = qgov::vertex_names(result.network, result.dataset, language);
     result.options.lengths = qgov::from_string<qgov::LengthRule>(request.lengths).value();
     result.options.weighted = !request.unweighted;
     result.options.seed = request.seed;
@@ -231,17 +255,15 @@ int run_network(const Common& common, const NetworkRequest& request) {
                                                             "\"; end it in .graphml, .gexf, .dot or .csv");
         }
     }
-    const Source source = read(request, common.language);
+    qgov::ReadProblems problems;
+    const Source source = read(request, common.language, problems);
+    if (!problems.empty()) return print_problems(problems);
     std::vector<std::string> names = request.measures;
     if (names.empty()) names = first_look(source.network);
     if (names.size() == 1 && names.front() == "all") names.clear();
     const std::vector<MeasureValues> measures = qgov::measure(source.network, names, source.options);
-    const qgov::NetworkAttributes attributes{.title = common.language == qgov::Language::en &&
-                                                              !source.dataset.title_en.empty()
-                                                          ? source.dataset.title_en
-                                                          : source.dataset.title,
-                                             .names = source.names,
-                                             .measures = measures};
+    const qgov::NetworkAttributes attributes{
+        .title = source.title, .names = source.names, .measures = measures};
     if (format) qgov::write_file(request.output, qgov::write_network(source.network, *format, attributes));
     if (!request.output_nodes.empty()) {
         qgov::write_file(request.output_nodes,

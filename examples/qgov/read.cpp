@@ -60,7 +60,8 @@ int run_read(const Common& common, const ReadRequest& request) {
     qgov::TaskTableOptions options{.csv = {.file = request.table, .separator = tabs ? '\t' : ','},
                                    .document = request.document,
                                    .year = request.year,
-                                   .create_units = request.create_units};
+                                   .create_units = request.create_units,
+                                   .status = qgov::from_string<qgov::FactStatus>(request.status).value()};
     options.csv.encoding = qgov::from_string<qgov::TextEncoding>(request.encoding).value();
     options.csv.problems = &problems;
     const std::string text = qgov::read_file(request.table, options.csv.limits.bytes);

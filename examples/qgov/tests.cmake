@@ -51,6 +51,7 @@ if(qgov_python)
     COMMAND "${qgov_python}" "${PROJECT_SOURCE_DIR}/tests/check_table_package.py" "$<TARGET_FILE:qgov_command>"
             "${CMAKE_CURRENT_BINARY_DIR}/table_package" ${qgov_data_sets})
 endif()
+qgov_command_test(network_graphml 0 network --edges "${inputs}/ties.graphml" --measure degree,betweenness,edge_betweenness)
 qgov_command_test(network_list 0 network --list --lang en)
 # The web pages, by parsers of others, and in a browser where there is one.
 if(qgov_python)
@@ -98,10 +99,12 @@ qgov_command_test(reorganise 0 reorganise "${chibi}" --event "${inputs}/merge_tw
 qgov_command_test(reorganise_json 0 reorganise "${chibi}" --event "${inputs}/merge_two_bureaus.json" --format json)
 qgov_command_test(rebalance 0 rebalance "${chibi}" --max-lead 12)
 qgov_command_test(rebalance_not_possible 1 rebalance "${chibi}" --max-lead 1 --lang en)
-qgov_command_test(read 0 read "${inputs}/task_table.csv" --onto "${inputs}/sample_county.json" --document plan-2025)
-qgov_command_test(read_create_units 0 read "${inputs}/task_table.csv" --create-units --year 2025
+# The table is made up.
+qgov_command_test(read 0 read "${inputs}/task_table.csv" --status illustrative --onto "${inputs}/sample_county.json"
+                  --document plan-2025)
+qgov_command_test(read_create_units 0 read "${inputs}/task_table.csv" --status illustrative --create-units --year 2025
                   -o "${CMAKE_CURRENT_BINARY_DIR}/task_table.json")
-qgov_command_test(read_en 0 read "${inputs}/task_table.csv" --onto "${inputs}/sample_county.json" --document plan-2025
+qgov_command_test(read_en 0 read "${inputs}/task_table.csv" --status illustrative --onto "${inputs}/sample_county.json" --document plan-2025
                   -o "${CMAKE_CURRENT_BINARY_DIR}/task_table_onto.json" --lang en --format json)
 # qgov_convert_test(NAME EXIT INPUT ENDING [OPTION...]): converts INPUT into a file with this ending; what is written and the notes
 # on standard error are compared with examples/expected/convert_NAMEENDING and the same with .notes, where these exist.
@@ -142,6 +145,10 @@ qgov_convert_test(unknown_form 2 "${chibi}" .xlsx)
 qgov_convert_test(unreadable_form 2 "${chibi}.jsonld" .json)
 qgov_command_test(table 0 table "${chibi}" rankings)
 qgov_command_test(table_chinese 0 table "${inputs}/sample_county.json" organisations --chinese)
+qgov_command_test(table_json 0 table "${chibi}" rankings --format json)
+qgov_command_test(table_written 0 table "${chibi}" rankings -o "${CMAKE_CURRENT_BINARY_DIR}/rankings.csv")
+qgov_command_test(table_from_written 0 table "${inputs}/sample_county.json" organisations --from "${inputs}/organisations.csv"
+                  -o "${CMAKE_CURRENT_BINARY_DIR}/organisations_from.json" --format json --lang en)
 qgov_command_test(table_from 0 table "${inputs}/sample_county.json" organisations --from "${inputs}/organisations.csv")
 qgov_command_test(check_code 0 check-code 91350100M000100Y43 421281 "国办发[2013]47号" --lang en)
 qgov_command_test(check_code_invalid 1 check-code 91350100M000100Y4Z)
@@ -167,6 +174,9 @@ qgov_command_test(unknown_table 2 show "${chibi}" organisation)
 qgov_command_test(show_unknown_part 2 show "${chibi}" assessment_schemes chibi/assessment/quality-work no-promotio)
 qgov_command_test(unknown_key 2 show "${chibi}" organisations chibi/financ-bureau)
 qgov_command_test(unknown_measure 2 network "${chibi}" --measure worklode)
+qgov_command_test(network_graphml_damaged 2 network --edges "${inputs}/ties_damaged.graphml")
+qgov_command_test(network_graphml_sides 2 network --edges "${inputs}/ties.graphml" --two-mode)
+qgov_command_test(read_unknown_status 2 read "${inputs}/task_table.csv" --status invented)
 qgov_command_test(network_nothing 2 network)
 qgov_command_test(network_both 2 network "${chibi}" --edges "${inputs}/ties.csv")
 qgov_command_test(network_unknown_form 2 network "${chibi}" -o network.xml)

@@ -136,6 +136,7 @@
 #include <qgov/io/exchange.hpp>
 #include <qgov/io/file.hpp>
 #include <qgov/io/format_reference.hpp>
+#include <qgov/io/graphml.hpp>
 #include <qgov/io/html_report.hpp>
 #include <qgov/io/incentive_cases.hpp>
 #include <qgov/io/index_table.hpp>

@@ -41,6 +41,7 @@ class QgovConan(ConanFile):
         self.requires("boost/[>=1.74 <2]", transitive_headers=True)
         self.requires("simdjson/[>=3.0.1 <4]")
         self.requires("icu/[>=72.1]")
+        self.requires("expat/[>=2.4 <3]")
         self.requires("eigen/[>=3.4 <4]", visible=False)
 
     def validate(self):

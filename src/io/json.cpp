@@ -3,12 +3,12 @@
 #include "core/code_text.hpp"
 #include "io/file_buffer.hpp"
 #include "io/json_reader.hpp"
-#include "io/json_rows.hpp"
 #include "io/json_syntax.hpp"
 
 #include <qgov/core/document_number.hpp>
 #include <qgov/io/file.hpp>
 #include <qgov/io/json_text.hpp>
+#include <qgov/io/table_columns.hpp>
 #include <qgov/model/references.hpp>
 
 #include <algorithm>
@@ -416,7 +416,9 @@ Dataset load_json(const std::string& path, JsonReadOptions options, Dataset base
 std::string to_json(const Dataset& dataset) { return Writer(dataset).write(); }
 
 std::string table_json(const Dataset& dataset, std::string_view table) {
-    return Writer(dataset).write(table);
+    table_columns(table);  // there is such a table
+    const std::string rows = Writer(dataset).write(table);
+    return (rows.empty() ? "[]" : rows) + '\n';
 }
 
 template <Entity T>

@@ -152,7 +152,8 @@ void graphml_data(std::string& text, char prefix, const std::vector<NetworkColum
                   std::size_t row) {
     for (std::size_t at = 0; at < columns.size(); ++at) {
         const std::string& cell = columns[at].cells[row];
-        if (cell.empty()) continue;
+        // Without its key a vertex would come back with its id as label.
+        if (cell.empty() && columns[at].name != "key") continue;
         text += "      <data key=\"" + (prefix + std::to_string(at)) + "\">" + detail::xml_escape(cell) +
                 "</data>\n";
     }

@@ -2,7 +2,11 @@
 
 #include "core/code_text.hpp"
 #include "io/due_text.hpp"
+#include "io/new_units.hpp"
+#include "io/task_columns.hpp"
+#include "io/task_text.hpp"
 #include "io/unit_names.hpp"
+#include "io/unit_roles.hpp"
 
 #include <qgov/core/decimal.hpp>
 #include <qgov/core/error.hpp>
@@ -17,161 +21,6 @@
 namespace qgov::inline v0 {
 
 namespace {
-
-enum class TaskColumn : std::uint8_t {
-    number,
-    category,
-    task,
-    description,
-    lead,
-    responsible,
-    support,
-    supervise,
-    due,
-    points,
-    note
-};
-constexpr std::size_t task_column_count = 11;
-
-struct TaskHeader {
-    std::string_view name{};
-    TaskColumn column{};
-};
-
-constexpr TaskHeader task_headers[] = {
-    {"序号", TaskColumn::number},
-    {"编号", TaskColumn::number},
-    {"no", TaskColumn::number},
-    {"no.", TaskColumn::number},
-    {"number", TaskColumn::number},
-    {"类别", TaskColumn::category},
-    {"大类", TaskColumn::category},
-    {"分类", TaskColumn::category},
-    {"工作类别", TaskColumn::category},
-    {"任务类别", TaskColumn::category},
-    {"领域", TaskColumn::category},
-    {"项目", TaskColumn::category},
-    {"category", TaskColumn::category},
-    {"目标任务", TaskColumn::task},
-    {"任务", TaskColumn::task},
-    {"工作任务", TaskColumn::task},
-    {"重点任务", TaskColumn::task},
-    {"主要任务", TaskColumn::task},
-    {"具体任务", TaskColumn::task},
-    {"任务名称", TaskColumn::task},
-    {"任务内容", TaskColumn::task},
-    {"工作内容", TaskColumn::task},
-    {"工作事项", TaskColumn::task},
-    {"事项", TaskColumn::task},
-    {"task", TaskColumn::task},
-    {"具体措施", TaskColumn::description},
-    {"工作措施", TaskColumn::description},
-    {"主要措施", TaskColumn::description},
-    {"措施", TaskColumn::description},
-    {"工作要求", TaskColumn::description},
-    {"具体要求", TaskColumn::description},
-    {"description", TaskColumn::description},
-    {"牵头单位", TaskColumn::lead},
-    {"牵头部门", TaskColumn::lead},
-    {"牵头责任单位", TaskColumn::lead},
-    {"主办单位", TaskColumn::lead},
-    {"lead", TaskColumn::lead},
-    {"leadunit", TaskColumn::lead},
-    {"责任单位", TaskColumn::responsible},
-    {"责任部门", TaskColumn::responsible},
-    {"负责单位", TaskColumn::responsible},
-    {"承办单位", TaskColumn::responsible},
-    {"responsible", TaskColumn::responsible},
-    {"responsibleunits", TaskColumn::responsible},
-    {"配合单位", TaskColumn::support},
-    {"配合部门", TaskColumn::support},
-    {"配合责任单位", TaskColumn::support},
-    {"协办单位", TaskColumn::support},
-    {"协作单位", TaskColumn::support},
-    {"参与单位", TaskColumn::support},
-    {"support", TaskColumn::support},
-    {"supportingunits", TaskColumn::support},
-    {"督查单位", TaskColumn::supervise},
-    {"督办单位", TaskColumn::supervise},
-    {"考核单位", TaskColumn::supervise},
-    {"考核牵头部门", TaskColumn::supervise},
-    {"supervise", TaskColumn::supervise},
-    {"完成时限", TaskColumn::due},
-    {"完成时间", TaskColumn::due},
-    {"完成期限", TaskColumn::due},
-    {"时限要求", TaskColumn::due},
-    {"时间要求", TaskColumn::due},
-    {"时限", TaskColumn::due},
-    {"due", TaskColumn::due},
-    {"deadline", TaskColumn::due},
-    {"分值", TaskColumn::points},
-    {"标准分", TaskColumn::points},
-    {"points", TaskColumn::points},
-    {"备注", TaskColumn::note},
-    {"说明", TaskColumn::note},
-    {"note", TaskColumn::note},
-    {"notes", TaskColumn::note},
-};
-
-/// Which column a header names, its brackets and blanks not counted.
-std::optional<TaskColumn> task_column(std::string_view header) {
-    std::string name = folded_name(header);
-    name.resize(std::min(name.find('('), name.size()));
-    for (char& each : name) {
-        if (each >= 'A' && each <= 'Z') each = static_cast<char>(each - 'A' + 'a');
-    }
-    for (const TaskHeader& each : task_headers) {
-        if (each.name == name) return each.column;
-    }
-    return std::nullopt;
-}
-
-/// Without blanks around it and line breaks inside.
-std::string one_line(std::string_view text) {
-    constexpr std::string_view blanks[] = {" ", "\t", "\n", "\r", "\u3000", "\u00A0"};
-    for (std::size_t before = 0; before != text.size();) {
-        before = text.size();
-        for (const std::string_view blank : blanks) {
-            if (text.starts_with(blank)) text.remove_prefix(blank.size());
-            if (text.ends_with(blank)) text.remove_suffix(blank.size());
-        }
-    }
-    std::string line(text);
-    std::erase_if(line, [](char each) { return each == '\n' || each == '\r'; });
-    return line;
-}
-
-/// How deep a printed number stands: 1 for 一 and 一、, 2 for (一), 0 for what is none of these.
-int heading_depth(std::string_view folded) {
-    const bool bracket = folded.starts_with("(") && folded.ends_with(")");
-    if (bracket) folded = folded.substr(1, folded.size() - 2);
-    if (!bracket && folded.ends_with("、")) folded.remove_suffix(std::string_view("、").size());
-    if (folded.empty()) return 0;
-    constexpr std::string_view numerals = "一二三四五六七八九十百";
-    for (std::size_t at = 0; at < folded.size(); at += 3) {
-        if (numerals.find(folded.substr(at, 3)) == numerals.npos || folded.size() - at < 3) return 0;
-    }
-    return bracket ? 2 : 1;
-}
-
-/// The printed number that a name begins with: 一、, （一）, 1. or nothing.
-std::string_view printed_number(std::string_view name) {
-    for (const std::string_view end : {"、", "）", ")", ".", "．"}) {
-        const std::size_t at = name.find(end);
-        if (at == name.npos || at == 0 || at > 24) continue;
-        const std::string_view number = name.substr(0, at + end.size());
-        const std::string folded = folded_name(number);
-        if (heading_depth(folded) > 0) return number;
-        std::size_t digits = 0;
-        while (digits < folded.size() && folded[digits] >= '0' && folded[digits] <= '9') ++digits;
-        const bool point = end == "." || end == "．" || end == "、";
-        const bool behind = at + end.size() < name.size();
-        const bool decimal = behind && name[at + end.size()] >= '0' && name[at + end.size()] <= '9';
-        if (point && behind && !decimal && digits > 0 && digits <= 3 && folded.size() - digits <= 3)
-            return number;
-    }
-    return {};
-}
 
 class TaskTableReader {
 public:
@@ -307,7 +156,7 @@ private:
             }
         }
         return {.source = source_,
-                .status = FactStatus::reported,
+                .status = options_.status,
                 .locator = "第" + std::to_string(reader_.line()) + "行"};
     }
 
@@ -477,7 +326,7 @@ private:
     /// A row whose task was merged with the one above.
     void continue_task() {
         const bool has_units = std::any_of(unit_columns.begin(), unit_columns.end(),
-                                           [&](const auto& each) { return !says_nobody(cell(each.first)); });
+                                           [&](TaskColumn each) { return !says_nobody(cell(each)); });
         if (has_units && last_task_) return read_units();
         note(
             Code::missing_member, TaskColumn::task,
@@ -519,44 +368,56 @@ private:
 
     // Units
 
-    static constexpr std::array<std::pair<TaskColumn, AssignmentRole>, 4> unit_columns = {
-        {{TaskColumn::lead, AssignmentRole::lead},
-         {TaskColumn::responsible, AssignmentRole::responsible},
-         {TaskColumn::support, AssignmentRole::support},
-         {TaskColumn::supervise, AssignmentRole::supervise}}};
+    static constexpr std::array<TaskColumn, 4> unit_columns = {TaskColumn::lead, TaskColumn::responsible,
+                                                               TaskColumn::support, TaskColumn::supervise};
 
     void read_units() {
-        for (const auto& [column, first_role] : unit_columns) {
-            std::vector<NamedUnit> given;
-            for (NamedUnit& unit : names_.read_list(cell(column))) {
-                if (!settle(unit, column)) continue;
-                const bool twice = std::any_of(given.begin(), given.end(), [&](const NamedUnit& other) {
-                    return other.organisation == unit.organisation && other.collective == unit.collective;
-                });
-                if (twice || !last_task_) continue;
-                AssignmentRole role = first_role;
-                if (role == AssignmentRole::lead && !given.empty()) role = AssignmentRole::co_lead;
-                if (unit.organisation)
-                    assign(data(), last_task_, unit.organisation, role, provenance());
-                else
-                    assign(data(), last_task_, unit.collective, role, provenance());
-                given.push_back(std::move(unit));
+        for (const TaskColumn column : unit_columns) {
+            given_.clear();
+            for (const RoleGroup& group : role_groups(cell(column), names_)) {
+                if (group.unclear) {
+                    note(Code::unknown_key, column,
+                         "it is not clear how many units of " + detail::quoted(group.units) +
+                             " the word at its end is about; write A、B配合 for all, or A；B配合 for the "
+                             "last");
+                    continue;
+                }
+                for (NamedUnit& unit : names_.read_list(group.units))
+                    give(unit, group.role.value_or(*role_of(column)), column);
             }
         }
+    }
+
+    /// Assigns the open task to a unit of the cell; of several leads the first is the lead.
+    void give(NamedUnit& unit, AssignmentRole role, TaskColumn column) {
+        if (!settle(unit, column) || !last_task_) return;
+        bool lead = false;
+        for (const auto& [other, other_role] : given_) {
+            const bool same = other.organisation == unit.organisation && other.collective == unit.collective;
+            if (same && other_role == role) return;
+            lead = lead || other_role == AssignmentRole::lead;
+        }
+        const AssignmentRole given = lead && role == AssignmentRole::lead ? AssignmentRole::co_lead : role;
+        if (unit.organisation)
+            assign(data(), last_task_, unit.organisation, given, provenance());
+        else
+            assign(data(), last_task_, unit.collective, given, provenance());
+        given_.emplace_back(std::move(unit), role);
     }
 
     /// Finds or makes the unit that is named; false if it stays unknown.
     bool settle(NamedUnit& unit, TaskColumn column) {
         using Kind = NamedUnit::Kind;
         unit.name = one_line(unit.name);
-        if (unit.kind == Kind::new_collective) {
-            unit.collective = add_collective(unit.name, column);
-            return static_cast<bool>(unit.collective);
+        const bool is_new =
+            unit.kind == Kind::new_collective || (unit.kind == Kind::unknown && options_.create_units);
+        const std::string doubt =
+            is_new || unit.kind == Kind::unknown ? not_a_name(unit.name) : std::string();
+        if (!doubt.empty()) {
+            note(Code::unknown_key, column, doubt);
+            return false;
         }
-        if (unit.kind == Kind::unknown && options_.create_units) {
-            unit.organisation = add_unit(unit.name, column);
-            return static_cast<bool>(unit.organisation);
-        }
+        if (is_new) return add_new(unit, column);
         if (unit.kind == Kind::unknown) {
             const bool told = problems_.first.size() < problems_.most;
             const std::string nearest = told ? names_.nearest(unit.name) : std::string();
@@ -575,80 +436,20 @@ private:
         return true;
     }
 
-    template <class T>
-    std::string new_key(const Table<T>& table, std::string_view folder, std::string_view name) const {
-        const std::string home = data_home();
-        const std::string path = (home.empty() ? std::string() : home + "/") + std::string(folder) + "/";
-        std::string key = path + std::string(name);
-        for (int copy = 2; table.contains(key); ++copy)
-            key = path + std::string(name) + "-" + std::to_string(copy);
-        return key;
-    }
-    std::string data_home() const {
-        const Dataset& dataset = result_.dataset;
-        return dataset.home ? dataset.organisations[dataset.home].key : std::string();
-    }
-
-    Id<Collective> add_collective(const std::string& name, TaskColumn column) {
-        Collective collective;
-        collective.key = new_key(data().collectives, "collective", name);
-        collective.name = name;
-        collective.open = true;
-        collective.provenance = provenance();
-        return add_named(collective, data().collectives, result_.new_collectives, column);
-    }
-
-    Id<Organisation> add_unit(const std::string& name, TaskColumn column) {
-        Organisation unit;
-        unit.key = new_key(data().organisations, "unit", name);
-        unit.name = name;
-        unit.kind = kind_of(folded_name(name));
-        unit.provenance = provenance();
-        return add_named(unit, data().organisations, result_.new_units, column);
-    }
-
-    template <class T>
-    Id<T> add_named(const T& record, Table<T>& table, std::vector<Id<T>>& added, TaskColumn column) {
+    bool add_new(NamedUnit& unit, TaskColumn column) {
         try {
-            const Id<T> id = table.add(record);
-            names_.add(record, id);
-            added.push_back(id);
-            return id;
+            if (unit.kind == NamedUnit::Kind::new_collective) {
+                unit.collective = add_collective(data(), names_, unit.name, provenance());
+                result_.new_collectives.push_back(unit.collective);
+            } else {
+                unit.organisation = add_unit(data(), names_, unit.name, provenance());
+                result_.new_units.push_back(unit.organisation);
+            }
+            return true;
         } catch (const Error& error) {  // a name too long for a key
             note(error.code(), column, error.message());
-            return {};
+            return false;
         }
-    }
-
-    /// What a unit is by the end of its name.
-    static OrganisationKind kind_of(std::string_view name) {
-        constexpr std::pair<std::string_view, OrganisationKind> ends[] = {
-            {"街道办事处", OrganisationKind::subdistrict},
-            {"街道", OrganisationKind::subdistrict},
-            {"镇人民政府", OrganisationKind::township},
-            {"乡人民政府", OrganisationKind::township},
-            {"镇政府", OrganisationKind::township},
-            {"乡政府", OrganisationKind::township},
-            {"镇", OrganisationKind::township},
-            {"乡", OrganisationKind::township},
-            {"人民政府", OrganisationKind::government},
-            {"开发区", OrganisationKind::development_zone},
-            {"管委会", OrganisationKind::development_zone},
-            {"园区", OrganisationKind::development_zone},
-            {"局", OrganisationKind::bureau},
-            {"委员会", OrganisationKind::bureau},
-            {"委", OrganisationKind::bureau},
-            {"办公室", OrganisationKind::bureau},
-            {"公司", OrganisationKind::enterprise},
-            {"集团", OrganisationKind::enterprise},
-            {"协会", OrganisationKind::association},
-            {"法院", OrganisationKind::court_procuratorate},
-            {"检察院", OrganisationKind::court_procuratorate},
-        };
-        for (const auto& [end, kind] : ends) {
-            if (name.ends_with(end)) return kind;
-        }
-        return OrganisationKind::other;
     }
 
     const TaskTableOptions& options_;
@@ -670,6 +471,7 @@ private:
     Category top_{};
     Category category_{};
     Id<Task> last_task_{};
+    std::vector<std::pair<NamedUnit, AssignmentRole>> given_{};  // by the cell that is read
     std::map<std::string, Category> categories_{};
     std::map<std::string, std::size_t> counts_{};
     std::map<std::string, bool> keys_{};

@@ -13,8 +13,8 @@ namespace qgov::inline v0 {
 
 namespace {
 
-constexpr std::array<std::string_view, 14> list_separators = {"、", "，", ",",  "；", ";",  "/",      "／",
-                                                              " ",  "\t", "　", "\n", "\r", "\u00A0", "|"};
+constexpr std::array<std::string_view, 15> list_separators = {
+    "、", "，", ",", "。", "；", ";", "/", "／", " ", "\t", "　", "\n", "\r", "\u00A0", "|"};
 constexpr std::array<std::string_view, 10> words_for_nobody = {"",   "无",   "-",    "--", "/",
                                                                "空", "暂无", "none", "NA", "N/A"};
 constexpr std::array<std::string_view, 13> kinds_of_area = {
@@ -27,47 +27,6 @@ constexpr std::array<std::string_view, 9> collective_words = {"有关部门", "�
 constexpr std::array<std::string_view, 3> words_between = {"以及", "和", "及"};
 // Longest run of separated parts that is tried as one name.
 constexpr std::size_t most_parts = 8;
-
-struct Part {
-    std::size_t start = 0;
-    std::size_t end = 0;
-    bool same_group = false;  // a 、 stands before it
-};
-
-std::size_t separator_at(std::string_view text, std::size_t at) {
-    for (const std::string_view each : list_separators) {
-        if (text.substr(at).starts_with(each)) return each.size();
-    }
-    return 0;
-}
-
-/// The parts between separators; those inside brackets do not count where all brackets are closed.
-std::vector<Part> parts_of(std::string_view text, bool brackets) {
-    std::vector<Part> parts;
-    int depth = 0;
-    bool closed = true;
-    Part part;
-    const auto end_part = [&](std::size_t end) {
-        part.end = end;
-        if (part.end > part.start) parts.push_back(part);
-    };
-    for (std::size_t at = 0; at < text.size();) {
-        const std::string_view rest = text.substr(at);
-        const std::size_t length = std::max<std::size_t>(1, utf8_length(rest));
-        if (brackets && (rest.starts_with("(") || rest.starts_with("（"))) ++depth;
-        if (brackets && (rest.starts_with(")") || rest.starts_with("）"))) closed = --depth >= 0 && closed;
-        const std::size_t separator = depth > 0 ? 0 : separator_at(text, at);
-        if (separator > 0) {
-            const bool listed = rest.starts_with("、");
-            end_part(at);
-            part = {.start = at + separator, .same_group = listed};
-        }
-        at += separator > 0 ? separator : length;
-    }
-    end_part(text.size());
-    if (brackets && (depth != 0 || !closed)) return parts_of(text, false);
-    return parts;
-}
 
 bool drop_back(std::string& text, std::string_view word) {
     if (!text.ends_with(word) || text.size() == word.size()) return false;
@@ -107,6 +66,33 @@ bool is_kind_of_area(std::string_view part) {
     return std::find(kinds_of_area.begin(), kinds_of_area.end(), name) != kinds_of_area.end();
 }
 
+std::vector<ListPart> parts_of(std::string_view text, bool brackets) {
+    std::vector<ListPart> parts;
+    int depth = 0;
+    bool closed = true;
+    ListPart part;
+    const auto end_part = [&](std::size_t end) {
+        part.end = end;
+        if (part.end > part.start) parts.push_back(part);
+    };
+    for (std::size_t at = 0; at < text.size();) {
+        const std::string_view rest = text.substr(at);
+        const std::size_t length = std::max<std::size_t>(1, utf8_length(rest));
+        if (brackets && (rest.starts_with("(") || rest.starts_with("（"))) ++depth;
+        if (brackets && (rest.starts_with(")") || rest.starts_with("）"))) closed = --depth >= 0 && closed;
+        const std::size_t separator = depth > 0 ? 0 : list_separator(rest);
+        if (separator > 0) {
+            const bool listed = rest.starts_with("、");
+            end_part(at);
+            part = {.start = at + separator, .same_group = listed};
+        }
+        at += separator > 0 ? separator : length;
+    }
+    end_part(text.size());
+    if (brackets && (depth != 0 || !closed)) return parts_of(text, false);
+    return parts;
+}
+
 std::string_view first_character(std::string_view text) { return text.substr(0, utf8_length(text)); }
 
 }  // namespace
@@ -117,6 +103,20 @@ bool says_nobody(std::string_view text) {
     const std::string name = folded_name(text);
     return std::find(words_for_nobody.begin(), words_for_nobody.end(), name) != words_for_nobody.end();
 }
+
+std::size_t list_separator(std::string_view text) {
+    for (const std::string_view each : list_separators) {
+        if (text.starts_with(each)) return each.size();
+    }
+    return 0;
+}
+
+bool ends_with_separator(std::string_view text) {
+    return std::any_of(list_separators.begin(), list_separators.end(),
+                       [&](std::string_view each) { return text.ends_with(each); });
+}
+
+std::vector<ListPart> list_parts(std::string_view text) { return parts_of(text, true); }
 
 UnitNames::UnitNames(const Dataset& dataset) {
     std::uint32_t row = 0;
@@ -183,6 +183,11 @@ NamedUnit UnitNames::find_loosely(std::string_view name) const {
     return inner;
 }
 
+bool UnitNames::knows(std::string_view name) const {
+    const NamedUnit::Kind kind = find(name).kind;
+    return kind != NamedUnit::Kind::unknown && kind != NamedUnit::Kind::new_collective;
+}
+
 /// Two known names with a word between them.
 bool UnitNames::read_pair(std::string_view name, std::vector<NamedUnit>& units) const {
     for (const std::string_view word : words_between) {
@@ -203,7 +208,7 @@ std::vector<NamedUnit> UnitNames::read_list(std::string_view text) const {
     using Kind = NamedUnit::Kind;
     std::vector<NamedUnit> units;
     if (says_nobody(text)) return units;
-    const std::vector<Part> parts = parts_of(text, true);
+    const std::vector<ListPart> parts = list_parts(text);
     std::string_view prefix;  // 市 of the group's first name
     for (std::size_t first = 0; first < parts.size();) {
         const std::size_t start = parts[first].start;
@@ -217,7 +222,7 @@ std::vector<NamedUnit> UnitNames::read_list(std::string_view text) const {
             const bool areas =
                 unit.kind == Kind::new_collective &&
                 std::all_of(parts.begin() + static_cast<std::ptrdiff_t>(first) + 1,
-                            parts.begin() + static_cast<std::ptrdiff_t>(last) + 1, [&](const Part& part) {
+                            parts.begin() + static_cast<std::ptrdiff_t>(last) + 1, [&](const ListPart& part) {
                                 return is_kind_of_area(text.substr(part.start, part.end - part.start));
                             });
             if (areas) break;

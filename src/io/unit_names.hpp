@@ -26,6 +26,19 @@ struct NamedUnit {
     std::string also{};  ///< for an ambiguous one the keys
 };
 
+/// A part of a list, between two separators.
+struct ListPart {
+    std::size_t start = 0;
+    std::size_t end = 0;
+    bool same_group = false;  ///< a 、 stands before it
+};
+/// The parts of a list that are not empty; separators inside brackets do not count where all brackets are closed. O(text).
+std::vector<ListPart> list_parts(std::string_view text);
+/// The size of the separator that the text begins with; 0 if it begins with none.
+std::size_t list_separator(std::string_view text);
+/// Does it end with a separator?
+bool ends_with_separator(std::string_view text);
+
 /// The names of the organisations and collectives of a data set, to look units up by.
 class UnitNames {
 public:
@@ -34,10 +47,13 @@ public:
     void add(const Organisation& organisation, Id<Organisation> id);
     void add(const Collective& collective, Id<Collective> id);
 
-    /// The units of a list: names separated by 、 ， , ； ; / line breaks or spaces, none of them inside brackets nor inside
+    /// The units of a list: names separated by 、 ， , ； ; 。 / line breaks or spaces, none of them inside brackets nor inside
     /// a name that is known. What stands once for several (市A局、B局) is added where only that makes a name known; 等 at the
     /// end becomes an open collective. Nothing for 无, - and the like. O(text x log names).
     std::vector<NamedUnit> read_list(std::string_view text) const;
+
+    /// Is it the name of a unit or of a known set of units, by itself?
+    bool knows(std::string_view name) const;
 
     /// The known name that is most like this one, or empty.
     std::string nearest(std::string_view name) const;

@@ -6,8 +6,12 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <iterator>
 #include <random>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 using namespace qgov;
@@ -292,12 +296,141 @@ TEST_CASE("a later name of a unit is known") {
           Words{"lead:county/finance"});
 }
 
+TEST_CASE("roles inside one cell: labels, words behind the units, brackets") {
+    const Words usual = {"lead:county/market-regulation", "support:county/finance", "support:county/housing"};
+    for (const char* text : {"牵头单位：县市场监管局；配合单位：县财政局、县住建局",
+                             "牵头单位:县市场监管局;配合单位:县财政局,县住建局",
+                             "牵头：县市场监管局\n配合：县财政局、县住建局",
+                             "牵头部门： 县市场监管局 配合部门 ：县财政局 县住建局。",
+                             "配合单位：无；牵头单位：县市场监管局，配合单位：县财政局，配合单位：县住建局",
+                             "牵 头 单 位：县市场监管局；协办单位︰县财政局、县住建局",
+                             "牵头单位：县市场监管局配合单位：县财政局、县住建局",
+                             "（牵头单位）：县市场监管局；【配合】：县财政局、县住建局",
+                             "Lead unit: county/market-regulation; Support: county/finance, county/housing",
+                             "主办单位：县市场监管局。协作单位：县财政局、县住建局。",
+                             "县市场监管局牵头，县财政局、县住建局配合",
+                             "由县市场监管局牵头，县财政局、住建局配合。",
+                             "县市场监管局牵头负责、县财政局，县住建局协办",
+                             "县市场监管局 牵头\n县财政局和县住建局 配合",
+                             "县市场监管局（牵头）、县财政局（配合）、县住建局[配合单位]",
+                             "县市场监管局(牵头)，县财政局、县住建局共同配合",
+                             "县市场监管局，配合单位：县财政局、县住建局",
+                             "牵头单位：县市场监管局，县财政局、县住建局配合",
+                             "县市场监管局，县财政局、县住建局配合",
+                             "县市场监管局牵头；县财政局、县财政局、县住建局配合"}) {
+        CAPTURE(text);
+        CHECK(who(text) == usual);
+    }
+    CHECK(who("牵头单位：县市场监管局、县财政局；牵头：县住建局；责任单位：各乡镇；督查单位：县财政局") ==
+          Words{"lead:county/market-regulation", "co_lead:county/finance", "co_lead:county/housing",
+                "responsible:<各乡镇>", "supervise:county/finance"});
+    CHECK(who("县市场监管局、县财政局共同牵头，县住建局参与，县财政局等部门配合，县住建局考核") ==
+          Words{"lead:county/market-regulation", "co_lead:county/finance", "support:county/housing",
+                "support:county/finance", "support:<等单位>", "supervise:county/housing"});
+    for (const char* text : {"牵头单位：", "牵头单位：；配合单位：无", "牵头：-"}) {
+        CAPTURE(text);
+        CHECK(who(text).empty());
+    }
+    const TaskTable table = read("任务,责任单位\nA,\"县财政局牵头，县住建局\"\nB,"
+                                 "\"县财政局（牵头）、县住建局、县市场监管局配合\"\nC,县住建局\n");
+    CHECK(who(table.dataset) == Words{"lead:county/finance", "responsible:county/housing",
+                                      "lead:county/finance", "support:county/housing",
+                                      "support:county/market-regulation", "responsible:county/housing"});
+}
+
+TEST_CASE("which units a word behind them is about") {
+    const std::string bureaus[] = {"county/finance", "county/housing", "county/market-regulation"};
+    const auto given = [&](const std::string& units) {
+        std::string text = units;
+        const std::pair<char, std::string_view> names[] = {
+            {'A', "县财政局"}, {'B', "县住建局"}, {'C', "县市场监管局"}};
+        for (const auto& [letter, name] : names) {
+            for (std::size_t at = text.find(letter); at != text.npos; at = text.find(letter, at + 1))
+                text.replace(at, 1, name);
+        }
+        const std::string told = problems_of("任务,责任单位\nT,\"" + text + "\"\n");
+        if (!told.empty()) return told.substr(0, told.find(" of "));
+        std::string result;
+        for (const std::string& each : who(read("任务,责任单位\nT,\"" + text + "\"\n").dataset)) {
+            const std::string unit = each.substr(each.find(':') + 1);
+            result += static_cast<char>(
+                'A' + (std::find(std::begin(bureaus), std::end(bureaus), unit) - std::begin(bureaus)));
+            result += each[0] == 'c' ? 'l' : each[0];
+        }
+        return result;
+    };
+    CHECK(given("A、B配合") == "AsBs");
+    CHECK(given("A，B、C配合") == "ArBsCs");
+    CHECK(given("A；B配合") == "ArBs");
+    CHECK(given("A\nB配合") == "ArBs");
+    CHECK(given("牵头单位：A，B配合") == "AlBs");
+    CHECK(given("A牵头，B，C配合") == "AlBsCs");
+    CHECK(given("A牵头；B；C配合") == "AlBsCs");
+    CHECK(given("A（牵头），B，C配合") == "AlBsCs");
+    CHECK(given("A牵头，B、C") == "AlBrCr");
+    CHECK(given("A、B（牵头）、C") == "ArBlCr");
+    CHECK(given("A B 牵头 C") == "AlBlCr");
+    const std::string unclear = "t.csv:2:3: error: it is not clear how many units";
+    CHECK(given("A，B配合") == unclear);
+    CHECK(given("A,B牵头，C配合") == unclear);
+    CHECK(problems_of("任务,责任单位\nT,\"县财政局，县住建局牵头\"\n") ==
+          unclear + " of \"县财政局，县住建局牵头\" the word at its end is about; write A、B配合 for all, or "
+                    "A；B配合 for the last [at 责任单位]\n");
+}
+
+TEST_CASE("a unit whose name ends like a role is that unit") {
+    Dataset base = county();
+    base.organisations.add({.key = "county/supervision", .name = "县质量考核", .aliases = {"县督查"}});
+    const auto given = [&](const std::string& units) {
+        return who(read_task_table("任务,牵头单位\nT,\"" + units + "\"\n", base).dataset);
+    };
+    CHECK(given("县质量考核、县督查") == Words{"lead:county/supervision"});
+    CHECK(given("县督查牵头") == Words{"lead:county/supervision"});
+    CHECK(given("县财政局牵头，县督查督查") == Words{"lead:county/finance", "supervise:county/supervision"});
+}
+
+TEST_CASE("words about roles that are not understood are problems, also where units are created") {
+    for (const bool create_units : {false, true}) {
+        const auto told = [&](const std::string& units) {
+            return problems_of("任务,牵头单位\nT,\"" + units + "\"\n", {.create_units = create_units});
+        };
+        const auto not_understood = [](const std::string& name, const std::string& word) {
+            return "t.csv:2:3: error: \"" + name + "\" is not understood for its \"" + word +
+                   "\"; write roles as 牵头单位：A；配合单位：B、C or as A牵头，B、C配合 [at 牵头单位]\n";
+        };
+        CHECK(told("主责单位：县财政局；配合单位：县住建局") == not_understood("主责单位：县财政局", ":"));
+        CHECK(told("县财政局牵头，会同县住建局") == not_understood("会同县住建局", "会同"));
+        CHECK(told("县财政局牵头县住建局配合") == not_understood("县财政局牵头县住建局", "牵头"));
+        CHECK(told("配合") == not_understood("配合", "配合"));
+        CHECK(told("县财政局：资金") == not_understood("县财政局：资金", ":"));
+        CHECK(told("县财政局牵头，各有关部门按职责分工负责") ==
+              not_understood("各有关部门按职责分工", "分工"));
+        CHECK(told("牵头单位：县财政局；配合单位：县质监站牵头单位的下属") ==
+              not_understood("县质监站牵头单位的下属", "牵头"));
+    }
+    CHECK(problems_of("任务,牵头单位\nT,牵头单位：县粮食局；配合单位：县财政居\n") ==
+          "t.csv:2:3: error: no unit is named \"县粮食局\"; add it to the data set, or have unknown units "
+          "created [at 牵头单位]\n"
+          "t.csv:2:3: error: no unit is named \"县财政居\"; did you mean \"县财政局\"? [at 牵头单位]\n");
+}
+
+TEST_CASE("all that a made-up table says is illustrative") {
+    const TaskTable table = read("类别,任务,牵头单位,配合单位\nC,T,县粮食局,各有关部门\n",
+                                 {.create_units = true, .status = FactStatus::illustrative});
+    const Dataset& data = table.dataset;
+    for (const Id<Task> id : table.tasks) CHECK(data.tasks[id].provenance.status == FactStatus::illustrative);
+    CHECK(data.organisations[table.new_units.at(0)].provenance.status == FactStatus::illustrative);
+    CHECK(data.collectives[table.new_collectives.at(0)].provenance.status == FactStatus::illustrative);
+    REQUIRE(data.assignments.size() == 2);
+    CHECK(provenance(data, data.assignments[1]).status == FactStatus::illustrative);
+}
+
 TEST_CASE("arbitrary tables are read or refused, and what is read can be written") {
     std::mt19937_64 random(5);
-    const std::vector<std::string> pieces = {"任务",     "牵头单位", "完成时限", "序号",   ",",    "\n", "\"",
-                                             "县财政局", "、",       "各",       "乡镇",   "(",    "）", "等",
-                                             "一",       "、",       "2025年",   "月底前", "\xFF", "-",  "无",
-                                             "类别",     " ",        "1",        ".",      "和",   "—"};
+    const std::vector<std::string> pieces = {
+        "任务", "牵头单位", "完成时限", "序号", ",",  "\n",     "\"",       "县财政局", "、", "各", "乡镇",
+        "(",    "）",       "等",       "一",   "、", "2025年", "月底前",   "\xFF",     "-",  "无", "类别",
+        " ",    "1",        ".",        "和",   "—",  "牵头",   "配合单位", "：",       ":",  "【"};
     for (int round = 0; round < 3000; ++round) {
         std::string text = random() % 2 == 0 ? "序号,类别,任务,牵头单位,完成时限\n" : "";
         for (auto length = random() % 30; length > 0; --length) text += pieces[random() % pieces.size()];

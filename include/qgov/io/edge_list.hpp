@@ -3,6 +3,7 @@
 #include <qgov/core/export.hpp>
 #include <qgov/graph/network.hpp>
 #include <qgov/io/csv.hpp>
+#include <qgov/io/exchange.hpp>
 
 #include <string>
 #include <string_view>
@@ -20,18 +21,24 @@ struct EdgeListOptions {
     CsvReadOptions nodes{};  ///< the same for the table of nodes
 };
 
-/// A network that was read from tables.
+/// A network that was read from tables or from GraphML.
 struct EdgeList {
     Network network{};
-    /// By vertex what the column `group` of the nodes says; empty without that column.
+    /// By vertex what the column or attribute `group` of the nodes says; empty without it.
     std::vector<std::string> groups{};
+    /// By vertex what people call it, from `name`: the label where nothing is said; empty without that column or attribute.
+    std::vector<std::string> names{};
+    std::string title{};                 ///< what the file calls the network; empty for tables
+    std::vector<ExchangeLoss> losses{};  ///< what of a file a network cannot hold; none of tables
+
+    bool operator==(const EdgeList&) const = default;
 };
 
 /// Reads a network from a table of edges and, if there is one, a table of nodes (both CSV).
 ///
 /// Edges: columns `source` and `target`, and `weight` if there is one (an empty cell or no column: 1). Nodes: column `id`,
-/// and if there are ones `side` (L or left, R or right; empty in one-mode networks), `group` (or `attr`). Other columns
-/// are passed over. White space around ids is not. Vertices stand in the order of the nodes, or without nodes in that in
+/// and if there are ones `side` (L or left, R or right; empty in one-mode networks), `group` (or `attr`), `name`. Other
+/// columns are passed over. White space around ids is not. Vertices stand in the order of the nodes, or without nodes in that in
 /// which edges name them; in two-mode networks the left ones first. Isolated vertices appear in the nodes only. Equal
 /// edges are merged, their weights added. A side for every node makes the network two-mode; its edges may come in either
 /// order, unless there are no nodes.

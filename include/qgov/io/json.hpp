@@ -39,6 +39,10 @@ QGOV_API std::string to_json(const Dataset& dataset);
 template <Entity T>
 QGOV_API std::string to_json(const Dataset& dataset, Id<T> id);
 
+/// The rows of one table as a JSON list of objects, as `to_json` writes them in the file of the whole data set. Throws
+/// Error (unknown_key) for an unknown table, and what `to_json` does. O(table).
+QGOV_API std::string table_json(const Dataset& dataset, std::string_view table);
+
 /// Writes `to_json` to a file; a failure leaves the old file. Throws FileError (cannot_write) and what `to_json` does.
 QGOV_API void save_json(const Dataset& dataset, const std::string& path);
 

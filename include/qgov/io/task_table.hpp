@@ -2,6 +2,7 @@
 
 #include <qgov/core/export.hpp>
 #include <qgov/core/id.hpp>
+#include <qgov/core/provenance.hpp>
 #include <qgov/io/csv.hpp>
 #include <qgov/model/dataset.hpp>
 
@@ -18,7 +19,8 @@ struct TaskTableOptions {
     std::string
         source{};  ///< key of the source; added when there is none. Empty: named after the document, or "task-table"
     int year = 0;  ///< of times without a year; 0: that of the document's plan period, if it is one year
-    bool create_units = false;  ///< unknown units are added, and no problems
+    bool create_units = false;                 ///< unknown units are added, and no problems
+    FactStatus status = FactStatus::reported;  ///< of all that the table says; illustrative for a made-up one
 };
 
 /// What a table of tasks became.
@@ -50,6 +52,11 @@ struct TaskTable {
 /// brackets and 人民政府. A set that is not known (各乡镇, 有关部门, 等单位) becomes a new open collective.
 /// 无, -, / or nothing is nobody. Of several leads the first is the lead and the others are co-leads.
 ///
+/// One cell may tell roles of its own: by labels, which are the names of such columns, also without 单位 or 部门,
+/// and a colon (牵头单位：A；配合单位：B、C); by the same words behind the units (A牵头，B、C配合), which hold for all
+/// units since the last such word, the first for the list right before it; or in brackets behind one unit (A（牵头）、B). Other units of the cell have the
+/// role of its column.
+///
 /// Times: 2018年12月底前, 2018-12-31, 2018年三季度, 2018—2020年, 十四五; 长期 and 每年 set none, and their
 /// words are kept as an extension. Points are numbers, with or without 分.
 ///
@@ -58,7 +65,7 @@ struct TaskTable {
 ///
 /// Throws ParseError that tells all problems, those of `CsvReader` among them: missing_member without a
 /// column for the task or a task in a row; unknown_key for a unit that is not known, with the nearest, or has
-/// a name of several; bad_period, bad_number; duplicate_member for two columns that mean the same;
+/// a name of several, and for words that tell a role in another way or leave open whose; bad_period, bad_number; duplicate_member for two columns that mean the same;
 /// duplicate_key for a task that the data set has already. With `csv.problems` they are noted there, and what
 /// could be read is returned. Throws UnknownKey for an unknown document. O(text x log names).
 QGOV_API TaskTable read_task_table(std::string_view text, Dataset base = {},
