@@ -89,7 +89,7 @@ struct ReadRequest {
     std::string output{};    ///< empty: the data set is printed
     std::string encoding = "detect";
     std::string status = "reported";  ///< name of the qgov::FactStatus of all that the table says
-    int year = 0;  ///< of times without one; 0: of the document
+    int year = 0;                     ///< of times without one; 0: of the document
     bool create_units = false;
 };
 int run_read(const Common& common, const ReadRequest& request);
