@@ -303,7 +303,8 @@ void GraphmlReader::start_data(const std::vector<XmlName>& attributes) {
     if (const auto id = needed(attributes, "key")) {
         data_ = keys_.find(*id);
         if (!data_) {
-            const std::string_view nearest = keys_.nearest(*id);
+            const bool hints = problems_.first.size() < most_hints;
+            const std::string_view nearest = hints ? keys_.nearest(*id) : std::string_view();
             graph_.note(Code::unknown_key, data_spot_,
                         "no key " + detail::quoted(*id) + " is declared above" +
                             (nearest.empty() ? "" : "; nearest: " + detail::quoted(nearest)));

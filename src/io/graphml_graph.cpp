@@ -42,7 +42,7 @@ void GraphmlGraph::note(Code code, TextSpot at, const std::string& problem) {
 
 std::string GraphmlGraph::nearest(std::string_view id) const {
     constexpr std::size_t most = 1000;
-    if (problems_.first.size() >= 20) return {};  // who has so many needs no hint for each
+    if (problems_.first.size() >= most_hints) return {};
     std::vector<std::string_view> known;
     for (const NodeId& each : ids_) {
         if (each.vertex != no_vertex && known.size() < most) known.push_back(each.text);

@@ -6,6 +6,7 @@
 #include <qgov/core/table.hpp>
 #include <qgov/io/read_problems.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,6 +14,9 @@
 #include <vector>
 
 namespace qgov::inline v0 {
+
+/// So many problems come with the name that may have been meant; who has more needs no hint for each.
+inline constexpr std::size_t most_hints = 20;
 
 /// Where something stands in a text, both from 1.
 struct TextSpot {

@@ -61,6 +61,11 @@ TEST_CASE("nodes give order, sides, isolated vertices and groups") {
     CHECK(plain.network.form() == NetworkForm::undirected);
     CHECK(plain.network.label(0) == "c");
     CHECK(plain.groups.empty());
+    CHECK(plain.names.empty());
+    const EdgeList named = read_edge_list("source,target\nt,u\n", "id,side,name\nt,R,任务\nu,L,\n");
+    CHECK(named.names == std::vector<std::string>{"u", "任务"});
+    CHECK(named.title.empty());
+    CHECK(named.losses.empty());
 }
 
 TEST_CASE("what cannot be read is refused with its place") {

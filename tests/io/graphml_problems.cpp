@@ -1,8 +1,11 @@
 #include "support/error_text.hpp"
+#include "support/fail_allocation.hpp"
 #include "support/graphml_text.hpp"
 
 #include <doctest/doctest.h>
 
+#include <cstdint>
+#include <new>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -177,4 +180,31 @@ TEST_CASE("UTF-16 is read as well") {
     std::string wide = "\xFF\xFE";
     for (const char each : plain) wide += std::string(1, each) + '\0';
     CHECK(read_graphml(wide).network.label(0) == "x");
+}
+
+TEST_CASE("a lack of memory at any moment ends in bad_alloc and gives all back") {
+    const std::string text = file_of(
+        "<key id=\"n\" attr.name=\"name\"/><key id=\"c\" for=\"node\"/>"
+        "<graph edgedefault=\"directed\"><node id=\"a\"><data key=\"n\">甲</data><data key=\"c\"/></node>"
+        "<edge source=\"a\" target=\"a\"/></graph>");
+    const EdgeList whole = read_graphml(text);
+    CHECK(losses_of(whole) == Words{"nodes/c 1"});
+    std::uint64_t good = 0;
+    for (bool failed = true; failed; ++good) {
+        EdgeList list;
+        bool short_of_memory = false;
+        {
+            test::FailAllocation fail(good);
+            try {
+                list = read_graphml(text);
+            } catch (const std::bad_alloc&) {
+                short_of_memory = true;
+            }
+            fail.stop();
+            failed = fail.failed();
+            if (short_of_memory) CHECK(fail.live() == 0);
+        }
+        if (!short_of_memory) CHECK((list == whole));
+    }
+    CHECK(good > 20);
 }
