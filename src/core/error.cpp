@@ -64,6 +64,7 @@ ParseError::~ParseError() = default;
 
 UnknownKey::UnknownKey(std::string_view table, std::string key, std::string nearest)
     : Error(Code::unknown_key, unknown_key_text(table, key, nearest)),
+      table_(table),
       key_(std::move(key)),
       nearest_(std::move(nearest)) {}
 UnknownKey::~UnknownKey() = default;

@@ -54,7 +54,13 @@ TEST_CASE("the code numbers never change") {
         {Code::bad_code, 305},         {Code::bad_event, 306},      {Code::wrong_network, 401},
         {Code::bad_weight, 402},       {Code::bad_argument, 403},   {Code::cannot_read, 501},
         {Code::cannot_write, 502},     {Code::cancelled, 503}};
-    for (const auto& [code, number] : numbers) CHECK(static_cast<int>(code) == number);
+    for (const auto& [code, number] : numbers) {
+        CHECK(static_cast<int>(code) == number);
+        CHECK(from_string<Code>(to_string(code)) == code);
+    }
+    CHECK(enum_texts<Code>.size() == numbers.size());
+    CHECK(to_string(Code::unknown_key) == "unknown_key");
+    CHECK(to_string(static_cast<Code>(9001)).empty());
 }
 
 TEST_CASE("a parse error says where") {
@@ -85,6 +91,7 @@ TEST_CASE("an unknown key names the nearest, or how to list the keys") {
     CHECK(std::string(close.what()) == "no key \"chibi/market-regulaton\" in table \"organisation\"; nearest "
                                        "key: \"chibi/market-regulation\"");
     CHECK(close.code() == Code::unknown_key);
+    CHECK(close.table() == "organisation");
     CHECK(close.key() == "chibi/market-regulaton");
     CHECK(close.nearest() == "chibi/market-regulation");
     const UnknownKey alone("task", "水质", "");

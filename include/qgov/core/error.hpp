@@ -1,5 +1,6 @@
 #pragma once
 
+#include <qgov/core/enumeration.hpp>
 #include <qgov/core/export.hpp>
 
 #include <cstdint>
@@ -41,6 +42,37 @@ enum class Code : std::uint16_t {
     cannot_write = 502,      ///< a file cannot be written; the old one is untouched
     cancelled = 503,         ///< the caller stopped the work
 };
+
+inline constexpr EnumText<Code> code_texts[] = {
+    {Code::bad_syntax, "bad_syntax", "语法错误", "bad syntax"},
+    {Code::bad_encoding, "bad_encoding", "编码错误", "bad encoding"},
+    {Code::too_deep, "too_deep", "嵌套过深", "too deep"},
+    {Code::too_large, "too_large", "过大", "too large"},
+    {Code::wrong_type, "wrong_type", "类型不符", "wrong type"},
+    {Code::unknown_member, "unknown_member", "未知成员", "unknown member"},
+    {Code::duplicate_member, "duplicate_member", "重复成员", "duplicate member"},
+    {Code::missing_member, "missing_member", "缺少成员", "missing member"},
+    {Code::wrong_format, "wrong_format", "格式不符", "wrong format"},
+    {Code::unknown_key, "unknown_key", "未知键", "unknown key"},
+    {Code::duplicate_key, "duplicate_key", "重复键", "duplicate key"},
+    {Code::bad_key, "bad_key", "无效键", "bad key"},
+    {Code::conflicting_key, "conflicting_key", "键冲突", "conflicting key"},
+    {Code::bad_id, "bad_id", "无效编号", "bad id"},
+    {Code::bad_date, "bad_date", "无效日期", "bad date"},
+    {Code::bad_period, "bad_period", "无效时期", "bad period"},
+    {Code::bad_number, "bad_number", "无效数字", "bad number"},
+    {Code::bad_unit, "bad_unit", "单位不符", "bad unit"},
+    {Code::bad_code, "bad_code", "无效代码", "bad code"},
+    {Code::bad_event, "bad_event", "无效变动", "bad event"},
+    {Code::wrong_network, "wrong_network", "网络类别不符", "wrong network"},
+    {Code::bad_weight, "bad_weight", "无效权重", "bad weight"},
+    {Code::bad_argument, "bad_argument", "参数超出范围", "bad argument"},
+    {Code::cannot_read, "cannot_read", "无法读取", "cannot read"},
+    {Code::cannot_write, "cannot_write", "无法写入", "cannot write"},
+    {Code::cancelled, "cancelled", "已取消", "cancelled"},
+};
+template <>
+inline constexpr EnumTexts<Code> enum_texts<Code> = code_texts;
 
 /// Anything that prevents an answer. `what()` says where, what was found, what was expected and what to do.
 class QGOV_API Error : public std::exception {
@@ -100,10 +132,12 @@ public:
     UnknownKey& operator=(UnknownKey&&) = default;
     ~UnknownKey() override;
 
+    const std::string& table() const noexcept { return table_; }
     const std::string& key() const noexcept { return key_; }
     const std::string& nearest() const noexcept { return nearest_; }
 
 private:
+    std::string table_;
     std::string key_;
     std::string nearest_;
 };
