@@ -27,6 +27,11 @@ struct Keyless {
     int value = 0;
     bool operator==(const Keyless&) const = default;
 };
+struct OfAnother {
+    std::string_view table{};
+    std::string key{};
+    bool operator==(const OfAnother&) const = default;
+};
 struct Tableless {
     std::string key{};
     bool operator==(const Tableless&) const = default;
@@ -35,6 +40,7 @@ struct Tableless {
 using Units = Table<Body>;
 
 static_assert(Entity<Body> && !Entity<Keyless> && !Entity<Tableless> && !Entity<std::string>);
+static_assert(!Entity<OfAnother>);
 static_assert(std::regular<Units> && std::is_nothrow_move_constructible_v<Units>);
 
 std::string key_of(int number) { return "chibi/" + std::to_string(number); }

@@ -9,16 +9,18 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
 namespace qgov::inline v0 {
 
-/// An entity that a table can hold: a regular value with a text key and the name of its table.
+/// An entity that a table can hold: a regular value with a text key and the name of its table, a constant of the type (a
+/// finding, which has the table of something else as a member, is none).
 template <class T>
 concept Entity = std::regular<T> && requires(T entity) {
     { entity.key } -> std::same_as<std::string&>;
-    { T::table } -> std::convertible_to<std::string_view>;
+    typename std::bool_constant<(std::string_view(T::table).size() > 0)>;
 };
 
 /// Throws Error (bad_key) unless `key` can be the key of a row: not empty, at most 200 bytes, no control characters.
