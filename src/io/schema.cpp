@@ -95,11 +95,7 @@ private:
         // Reserve the place first: definitions stand in the order of first use.
         const std::size_t at = definitions_.size();
         definitions_.emplace_back(name, "");
-        std::string body;
-        if constexpr (std::is_same_v<T, Quantity>)
-            body = quantity();
-        else
-            body = record<T>();
+        std::string body = record<T>();
         definitions_[at].second = std::move(body);
         return R"({"$ref": "#/definitions/)" + std::string(name) + "\"}";
     }
@@ -176,23 +172,13 @@ private:
         } else if constexpr (std::is_same_v<M, std::string> || std::is_same_v<M, Unit> ||
                              std::is_same_v<M, DocumentNumber> || detail::AnyId<M>) {
             return described(R"("type": "string")", plain);
-        } else if constexpr (Described<M> || std::is_same_v<M, Quantity>) {
+        } else if constexpr (Described<M>) {
             return reference<M>();
         } else if constexpr (requires(M value) { value.has_value(); }) {
             return type<typename M::value_type>(meaning);
         } else {
             return described(R"("type": "array", "items": )" + type<typename M::value_type>(""), plain);
         }
-    }
-
-    std::string quantity() {
-        return object(lines({{"value", type<Decimal>("The number as written: 3000 in 3000余万元.")},
-                             {"upper", type<Decimal>("The other end of a range.")},
-                             {"scale", type<int>("Power of ten as written: 4 for 万, 8 for 亿.")},
-                             {"degree", with_default(type<Degree>("Word of degree."), Quantity().degree)},
-                             {"unit", type<Unit>("Unit without scale: 元, not 万元.")},
-                             {"wording", type<std::string>("The words of the source.")}}),
-                      "\"value\"", false);
     }
 
     /// The schema of a stored member by its name, for the rows of mass data.

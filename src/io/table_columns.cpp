@@ -44,7 +44,7 @@ void describe(TableColumn& column) {
     } else if constexpr (detail::AnyId<M>) {
         column.kind = CellKind::reference;
         column.references = detail::IdTarget<M>::type::table;
-    } else if constexpr (Described<M> || std::is_same_v<M, Quantity>) {
+    } else if constexpr (Described<M>) {
         column.kind = CellKind::object;
     } else if constexpr (requires(M value) { value.has_value(); }) {
         describe<typename M::value_type>(column);

@@ -6,6 +6,9 @@
 
 #include <climits>
 #include <concepts>
+#include <cstdint>
+#include <cstring>
+#include <limits>
 #include <random>
 #include <sstream>
 #include <string>
@@ -134,6 +137,27 @@ TEST_CASE("every kind: days, kinds and text") {
         CHECK(period.first_kind() == row.kind);
         CHECK(period.last_kind() == row.kind);
     }
+}
+
+TEST_CASE("a period lies in memory as its description says") {
+    for (const char* text : {"2018", "2018-H1", "2018-Q3", "2018-06", "2018-06-30", "FYP13", "2013-A1--07-01",
+                             "2016-03/2018", "2016/..", "../2015-12-31"}) {
+        const Period period = Period::parse(text);
+        CAPTURE(text);
+        struct Bytes {
+            std::int32_t first, last;
+            PeriodKind kind, first_kind, last_kind;
+        };
+        static_assert(sizeof(Bytes) == sizeof(Period));
+        Bytes bytes{};
+        std::memcpy(&bytes, &period, sizeof bytes);
+        CHECK(bytes.first == period.first().days());
+        CHECK(bytes.last == period.last().days());
+        CHECK(bytes.kind == period.kind());
+        CHECK(bytes.first_kind == period.first_kind());
+        CHECK(bytes.last_kind == period.last_kind());
+    }
+    CHECK(Date().days() == std::numeric_limits<std::int32_t>::min());
 }
 
 TEST_CASE("the makers and the texts mean the same") {

@@ -88,9 +88,10 @@ void check_all(std::type_identity<std::tuple<T...>>) {
     (check_fields<T>(__PRETTY_FUNCTION__), ...);
 }
 
-using Nested = std::tuple<Provenance, Post, Seat, Observation, Benchmark, Milestone, DocumentRelation,
-                          Assignment, ScoringTier, ScoringRule, AssessmentItem, Veto, GradeBand, Consequence,
-                          ItemScore, CreditGrade, CreditList, CreditTreatment, HonourStage>;
+using Nested =
+    std::tuple<Provenance, Quantity, Post, Seat, Observation, Benchmark, Milestone, DocumentRelation,
+               Assignment, ScoringTier, ScoringRule, AssessmentItem, Veto, GradeBand, Consequence, ItemScore,
+               CreditGrade, CreditList, CreditTreatment, HonourStage>;
 
 }  // namespace
 
@@ -112,9 +113,40 @@ TEST_CASE("every member of every entity is listed once, and its key comes first 
     for (const std::string_view table : tables) CHECK(is_snake_case(table));
 }
 
+TEST_CASE("the members of an observation that have no field of their own are listed apart") {
+    const Observation row{};
+    std::set<const void*> listed;
+    const auto add = [&](const auto& field) {
+        CAPTURE(field.name);
+        CHECK(listed.insert(&(row.*field.member)).second);
+        CHECK(field.meaning.ends_with('.'));
+    };
+    observation_number.for_each(add);
+    CHECK(listed.size() == unlisted<Observation>);
+    for_each_field<Observation>([&](const auto& field) { CHECK(!listed.contains(&(row.*field.member))); });
+}
+
+TEST_CASE("every described type has a name of its own, as a programmer writes it") {
+    std::set<std::string_view> names;
+    const auto check = [&](std::string_view name) {
+        CAPTURE(name);
+        REQUIRE(!name.empty());
+        CHECK((name[0] >= 'A' && name[0] <= 'Z'));
+        CHECK(name.find('_') == std::string_view::npos);
+        CHECK(names.insert(name).second);
+    };
+    [&]<class... T>(std::type_identity<std::tuple<T...>>) {
+        (check(type_name<T>), ...);
+    }(std::type_identity<Nested>());
+    const Dataset dataset;
+    for_each_table(dataset, [&]<class T>(const Table<T>&) { check(type_name<T>); });
+    CHECK(type_name<LeadershipGroup> == "LeadershipGroup");
+    CHECK(type_name<int>.empty());
+}
+
 TEST_CASE("only what is described has fields") {
-    static_assert(Described<Organisation> && Described<Seat> && Described<Provenance>);
-    static_assert(!Described<int> && !Described<std::string> && !Described<Quantity> && !Described<Dataset>);
+    static_assert(Described<Organisation> && Described<Seat> && Described<Provenance> && Described<Quantity>);
+    static_assert(!Described<int> && !Described<std::string> && !Described<Dataset>);
     static_assert(fields<Period>.size() == 0);
     CHECK(field("name", &Task::name, "Words.").need == Need::optional);
     CHECK(field("name", &Task::name, "Words.", Need::required).need == Need::required);

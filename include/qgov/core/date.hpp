@@ -12,7 +12,7 @@ namespace qgov::inline v0 {
 
 /// A day of the Gregorian calendar, 1400-01-01 to 9999-12-31, or no day (the default).
 ///
-/// Four bytes, ordered; "no day" comes before every day. Calendar arithmetic is Boost.Date_Time's, without its traps:
+/// Four bytes, which are `days()` (the smallest 32-bit integer for no day); ordered; "no day" comes before every day. Calendar arithmetic is Boost.Date_Time's, without its traps:
 /// months are added to the day of the month and clamped once, so 30 April + 1 month is 30 May.
 class QGOV_API Date {
 public:

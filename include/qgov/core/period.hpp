@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 namespace qgov::inline v0 {
 
@@ -41,7 +42,8 @@ inline constexpr EnumTexts<PeriodKind> enum_texts<PeriodKind> = period_kind_text
 
 /// A stretch of calendar time that remembers how exactly it was stated (年、半年、季度、月、日、五年规划、考核年度).
 ///
-/// Twelve bytes. `first` and `last` are inclusive days; no day means an open end (only for spans). Every period has
+/// Twelve bytes, for programs that look at many as one array: `first().days()`, `last().days()` (a 32-bit integer each),
+/// `kind()`, `first_kind()`, `last_kind()` (a byte each), a byte of padding. `first` and `last` are inclusive days; no day means an open end (only for spans). Every period has
 /// one canonical text and no other is read, so that reading and writing are inverse:
 /// `2018`, `2018-H1`, `2018-Q3`, `2018-06`, `2018-06-30`, `FYP13`, `2013-A1--07-01` (SDMX reporting year with its
 /// start day), and spans `2016/2020`, `2016-03/2018-06-30`, `2016/..`, `../2015-12`. The two ends of a span may
@@ -103,7 +105,8 @@ private:
     PeriodKind last_kind_ = PeriodKind::none;
 };
 
-static_assert(sizeof(Period) == 12);
+static_assert(sizeof(Period) == 12 && std::is_standard_layout_v<Period> &&
+              std::is_trivially_copyable_v<Period>);
 
 /// Is the day inside the calendar days of the period? An open end reaches for ever; no period contains nothing.
 QGOV_API bool contains(const Period& period, Date day) noexcept;

@@ -88,6 +88,15 @@ inline constexpr auto fields<Provenance> = field_list(
     field("note", &Provenance::note, "What a reader must know, such as a second reading."));
 
 template <>
+inline constexpr auto fields<Quantity> =
+    field_list(field("value", &Quantity::value, "The number as written: 3000 in 3000余万元.", Need::required),
+               field("upper", &Quantity::upper, "The other end of a range."),
+               field("scale", &Quantity::scale, "Power of ten as written: 4 for 万, 8 for 亿."),
+               field("degree", &Quantity::degree, "Word of degree."),
+               field("unit", &Quantity::unit, "Unit without scale: 元, not 万元."),
+               field("wording", &Quantity::wording, "The words of the source."));
+
+template <>
 inline constexpr auto fields<Source> = field_list(
     field("key", &Source::key, "Key, unique among sources.", Need::required),
     field("title", &Source::title, "Title as printed.", Need::required),
@@ -678,6 +687,98 @@ inline constexpr auto fields<Appropriation> = field_list(
     field("document", &Appropriation::document, "Key of the document that sets it."),
     field("provenance", &Appropriation::provenance, "Which paper says so."),
     field("extensions", &Appropriation::extensions, ""));
+
+/// The members of an observation that make up its number and that `fields<Observation>` leaves out: files write them as
+/// `value` and `upper`. With those a binding has every stored member of the row.
+inline constexpr auto observation_number = field_list(
+    field("coefficient", &Observation::coefficient, "The value is coefficient x 10^(exponent + scale)."),
+    field("upper", &Observation::upper, "Upper end of a range, with the same exponent."),
+    field("exponent", &Observation::exponent, "Power of ten of the last digit as written."),
+    field("has_value", &Observation::has_value, "Whether a value is stated."));
+
+/// Name of a described type as the headers spell it, such as "LeadershipGroup": what a binding calls its class.
+template <class T>
+inline constexpr std::string_view type_name{};
+template <>
+inline constexpr std::string_view type_name<Provenance> = "Provenance";
+template <>
+inline constexpr std::string_view type_name<Quantity> = "Quantity";
+template <>
+inline constexpr std::string_view type_name<Source> = "Source";
+template <>
+inline constexpr std::string_view type_name<Post> = "Post";
+template <>
+inline constexpr std::string_view type_name<Organisation> = "Organisation";
+template <>
+inline constexpr std::string_view type_name<OrganisationEvent> = "OrganisationEvent";
+template <>
+inline constexpr std::string_view type_name<Seat> = "Seat";
+template <>
+inline constexpr std::string_view type_name<LeadershipGroup> = "LeadershipGroup";
+template <>
+inline constexpr std::string_view type_name<Indicator> = "Indicator";
+template <>
+inline constexpr std::string_view type_name<Observation> = "Observation";
+template <>
+inline constexpr std::string_view type_name<Change> = "Change";
+template <>
+inline constexpr std::string_view type_name<Ranking> = "Ranking";
+template <>
+inline constexpr std::string_view type_name<Benchmark> = "Benchmark";
+template <>
+inline constexpr std::string_view type_name<Milestone> = "Milestone";
+template <>
+inline constexpr std::string_view type_name<Target> = "Target";
+template <>
+inline constexpr std::string_view type_name<DocumentRelation> = "DocumentRelation";
+template <>
+inline constexpr std::string_view type_name<PolicyDocument> = "PolicyDocument";
+template <>
+inline constexpr std::string_view type_name<DocumentSet> = "DocumentSet";
+template <>
+inline constexpr std::string_view type_name<Collective> = "Collective";
+template <>
+inline constexpr std::string_view type_name<Task> = "Task";
+template <>
+inline constexpr std::string_view type_name<Assignment> = "Assignment";
+template <>
+inline constexpr std::string_view type_name<ScoringTier> = "ScoringTier";
+template <>
+inline constexpr std::string_view type_name<ScoringRule> = "ScoringRule";
+template <>
+inline constexpr std::string_view type_name<AssessmentItem> = "AssessmentItem";
+template <>
+inline constexpr std::string_view type_name<Veto> = "Veto";
+template <>
+inline constexpr std::string_view type_name<GradeBand> = "GradeBand";
+template <>
+inline constexpr std::string_view type_name<Consequence> = "Consequence";
+template <>
+inline constexpr std::string_view type_name<AssessmentScheme> = "AssessmentScheme";
+template <>
+inline constexpr std::string_view type_name<ItemScore> = "ItemScore";
+template <>
+inline constexpr std::string_view type_name<AssessmentRecord> = "AssessmentRecord";
+template <>
+inline constexpr std::string_view type_name<IncentiveRule> = "IncentiveRule";
+template <>
+inline constexpr std::string_view type_name<CreditGrade> = "CreditGrade";
+template <>
+inline constexpr std::string_view type_name<CreditList> = "CreditList";
+template <>
+inline constexpr std::string_view type_name<CreditTreatment> = "CreditTreatment";
+template <>
+inline constexpr std::string_view type_name<CreditScheme> = "CreditScheme";
+template <>
+inline constexpr std::string_view type_name<CreditRecord> = "CreditRecord";
+template <>
+inline constexpr std::string_view type_name<HonourStage> = "HonourStage";
+template <>
+inline constexpr std::string_view type_name<Honour> = "Honour";
+template <>
+inline constexpr std::string_view type_name<Activity> = "Activity";
+template <>
+inline constexpr std::string_view type_name<Appropriation> = "Appropriation";
 
 /// The entity tables of a data set in the order of the files: a tuple of pointers to its members.
 inline constexpr auto dataset_tables = std::tuple{

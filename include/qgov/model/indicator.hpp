@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace qgov::inline v0 {
@@ -176,7 +177,9 @@ struct Observation {
     bool operator==(const Observation&) const = default;
 };
 
-static_assert(sizeof(Observation) <= 64);
+// Programs look at all observations as one array (model/fields.hpp lists the members).
+static_assert(sizeof(Observation) <= 64 && std::is_standard_layout_v<Observation> &&
+              std::is_trivially_copyable_v<Observation>);
 
 /// How a change compares two periods.
 enum class ChangeKind : std::uint8_t {

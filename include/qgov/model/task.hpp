@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace qgov::inline v0 {
@@ -97,5 +98,7 @@ struct Assignment {
 
     bool operator==(const Assignment&) const = default;
 };
+
+static_assert(std::is_standard_layout_v<Assignment> && std::is_trivially_copyable_v<Assignment>);
 
 }  // namespace qgov::inline v0
