@@ -1,5 +1,9 @@
 #include <qgov/model/references.hpp>
 
+#include <qgov/core/error.hpp>
+
+#include <optional>
+#include <string>
 #include <type_traits>
 #include <utility>
 
@@ -47,5 +51,19 @@ std::vector<Reference> references_to(const Dataset& dataset, std::string_view ta
 }
 
 }  // namespace detail
+
+std::vector<Reference> references_to(const Dataset& dataset, std::string_view table, std::string_view key) {
+    std::vector<std::string_view> tables;
+    std::optional<std::uint32_t> row;
+    for_each_table(dataset, [&]<class T>(const Table<T>& records) {
+        tables.push_back(T::table);
+        if (T::table == table) row = records.id(key).value();
+    });
+    if (row) return detail::references_to(dataset, table, *row);
+    const std::string_view nearest = nearest_word(table, tables);
+    throw Error(Code::unknown_key,
+                "there is no table \"" + std::string(table) + "\" of records with keys" +
+                    (nearest.empty() ? std::string() : "; did you mean \"" + std::string(nearest) + "\"?"));
+}
 
 }  // namespace qgov::inline v0

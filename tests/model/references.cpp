@@ -109,6 +109,24 @@ TEST_CASE("an id refers to its own table only, and nobody refers to nothing") {
     CHECK(of_set[2] == Reference{"assignments", 5, "", "collective"});
 }
 
+TEST_CASE("a record can be named by its table and key") {
+    const Dataset data = sample_dataset();
+    for (const Organisation& each : data.organisations) {
+        CAPTURE(each.key);
+        CHECK(references_to(data, "organisations", each.key) ==
+              references_to(data, data.organisations.id(each.key)));
+    }
+    CHECK_THROWS_AS(references_to(data, "organisations", "nobody"), UnknownKey);
+    try {
+        references_to(data, "organisation", "county");
+        FAIL("no such table");
+    } catch (const Error& error) {
+        CHECK(error.code() == Code::unknown_key);
+        CHECK(error.message() ==
+              "there is no table \"organisation\" of records with keys; did you mean \"organisations\"?");
+    }
+}
+
 TEST_CASE("each reference of a random data set is found from its other end") {
     for (std::uint64_t seed = 1; seed <= 5; ++seed) {
         CAPTURE(seed);

@@ -88,4 +88,9 @@ std::vector<Reference> references_to(const Dataset& dataset, Id<T> id) {
     return id ? detail::references_to(dataset, T::table, id.value()) : std::vector<Reference>();
 }
 
+/// The same by the names of table and record, for programs that know the type only when they run. Throws UnknownKey, and
+/// Error (unknown_key) for a table that does not exist.
+QGOV_API std::vector<Reference> references_to(const Dataset& dataset, std::string_view table,
+                                              std::string_view key);
+
 }  // namespace qgov::inline v0
