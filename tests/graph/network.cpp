@@ -62,6 +62,19 @@ void check_against(const Network& network,
         std::sort(in[vertex].begin(), in[vertex].end());
         CHECK(list(network.neighbours(vertex)) == out[vertex]);
         CHECK(list(network.in_neighbours(vertex)) == in[vertex]);
+        const auto same_place = [&](const CompressedRows& rows, std::span<const std::uint32_t> neighbours,
+                                    std::span<const std::uint32_t> numbers) {
+            const std::uint32_t start = rows.starts[vertex];
+            CHECK(rows.neighbours.data() + start == neighbours.data());
+            CHECK(rows.edges.data() + start == numbers.data());
+            CHECK(rows.starts[vertex + 1] - start == neighbours.size());
+        };
+        REQUIRE(network.rows().starts.size() == std::size_t{network.vertex_count()} + 1);
+        REQUIRE(network.in_rows().starts.size() == std::size_t{network.vertex_count()} + 1);
+        same_place(network.rows(), network.neighbours(vertex), network.edges(vertex));
+        same_place(network.in_rows(), network.in_neighbours(vertex), network.in_edges(vertex));
+        CHECK(network.labels()[vertex] == network.label(vertex));
+        CHECK(network.references()[vertex] == network.reference(vertex));
         REQUIRE(network.edges(vertex).size() == out[vertex].size());
         REQUIRE(network.in_edges(vertex).size() == in[vertex].size());
         for (std::size_t at = 0; at < out[vertex].size(); ++at) {
@@ -292,6 +305,19 @@ TEST_CASE("empty networks and single vertices") {
         CHECK(one.in_neighbours(0).empty());
         CHECK(one.edges(0).empty());
         CHECK(!one.find_edge(0, 0));
+    }
+}
+
+TEST_CASE("rows of a network without vertices") {
+    for (const Network& network : {Network(), NetworkBuilder(NetworkForm::directed).build()}) {
+        CHECK(network.rows().neighbours.empty());
+        CHECK(network.rows().edges.empty());
+        CHECK(network.in_rows().neighbours.empty());
+        CHECK(network.in_rows().edges.empty());
+        CHECK(network.rows().starts.empty());
+        CHECK(network.in_rows().starts.empty());
+        CHECK(network.labels().empty());
+        CHECK(network.references().empty());
     }
 }
 

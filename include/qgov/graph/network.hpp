@@ -170,6 +170,14 @@ struct EdgeEnds {
     friend constexpr auto operator<=>(EdgeEnds, EdgeEnds) noexcept = default;
 };
 
+/// All rows of a network in one direction: the row of vertex v is what stands at starts[v] … starts[v + 1] - 1 of
+/// `neighbours` and `edges`. `starts` has one entry more than there are vertices; it is empty without vertices.
+struct CompressedRows {
+    std::span<const std::uint32_t> starts{};
+    std::span<const std::uint32_t> neighbours{};
+    std::span<const std::uint32_t> edges{};
+};
+
 /// An immutable, typed, weighted graph in compressed sparse rows; made by `NetworkBuilder` or by the
 /// functions of graph/build.hpp.
 ///
@@ -200,8 +208,12 @@ public:
 
     /// What the vertex stands for.
     VertexReference reference(std::uint32_t vertex) const { return references_[checked_vertex(vertex)]; }
+    /// The same of all vertices.
+    std::span<const VertexReference> references() const noexcept { return references_; }
     /// Name of the vertex: the entity's key, or whatever the builder was given. May be empty or used twice.
     const std::string& label(std::uint32_t vertex) const { return labels_[checked_vertex(vertex)]; }
+    /// The same of all vertices.
+    std::span<const std::string> labels() const noexcept { return labels_; }
     Side side(std::uint32_t vertex) const;
     /// The first vertex that stands for the entity, or nothing. O(vertices).
     std::optional<std::uint32_t> find_vertex(VertexReference reference) const noexcept;
@@ -216,11 +228,19 @@ public:
     std::span<const std::uint32_t> edges(std::uint32_t vertex) const { return row(out_, out_.edges, vertex); }
     /// Where the arcs come from, ascending; the same as `neighbours` unless the network is directed.
     std::span<const std::uint32_t> in_neighbours(std::uint32_t vertex) const {
-        return row(in_rows(), in_rows().neighbours, vertex);
+        return row(incoming(), incoming().neighbours, vertex);
     }
     /// The edge numbers that belong to `in_neighbours`, place by place.
     std::span<const std::uint32_t> in_edges(std::uint32_t vertex) const {
-        return row(in_rows(), in_rows().edges, vertex);
+        return row(incoming(), incoming().edges, vertex);
+    }
+
+    /// The rows that `neighbours` and `edges` take apart, and those of `in_neighbours` and `in_edges`, as arrays that
+    /// other libraries of sparse matrices take as they are.
+    CompressedRows rows() const noexcept { return {out_.starts, out_.neighbours, out_.edges}; }
+    CompressedRows in_rows() const noexcept {
+        const Rows& rows = incoming();
+        return {rows.starts, rows.neighbours, rows.edges};
     }
 
     /// Where each edge leads, by edge number: of two vertices the larger, the right one, or where an arc ends.
@@ -272,7 +292,7 @@ private:
         const std::size_t start = rows.starts[vertex];
         return {entries.data() + start, rows.starts[std::size_t{vertex} + 1] - start};
     }
-    const Rows& in_rows() const noexcept { return directed() ? in_ : out_; }
+    const Rows& incoming() const noexcept { return directed() ? in_ : out_; }
     std::uint32_t checked_vertex(std::uint32_t vertex) const {
         if (vertex >= references_.size()) refuse_vertex(vertex, references_.size());
         return vertex;
