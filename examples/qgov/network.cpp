@@ -105,19 +105,15 @@ Source read(const NetworkRequest& request, qgov::Language language, qgov::ReadPr
     return result;
 }
 
-std::string number(std::optional<double> value) {
-    if (!value) return "–";
+std::string number(double value) {
+    if (qgov::is_missing(value)) return "–";
     char text[40];
-    std::snprintf(text, sizeof text, "%.6g", *value);
+    std::snprintf(text, sizeof text, "%.6g", value);
     return text;
 }
 
 void add(qgov::JsonText& json, const MeasureValues& measure, std::size_t at) {
-    json.key(measure.name);
-    if (measure.values[at])
-        json.value(*measure.values[at]);
-    else
-        json.null();
+    json.member(measure.name, measure.values[at]);  // null for a missing one
 }
 
 std::string as_json(const Source& source, const std::vector<MeasureValues>& measures) {

@@ -5,7 +5,9 @@
 #include "analysis/measure_run.hpp"
 #include "analysis/measure_table.hpp"
 
+#include <algorithm>
 #include <cstddef>
+#include <optional>
 
 namespace qgov::inline v0 {
 
@@ -99,6 +101,11 @@ std::vector<NetworkMeasure> measures_of(const Network& network, const MeasureOpt
     return result;
 }
 
+bool operator==(const MeasureValues& a, const MeasureValues& b) noexcept {
+    const auto same = [](double x, double y) { return x == y || (is_missing(x) && is_missing(y)); };
+    return a.name == b.name && a.scope == b.scope && std::ranges::equal(a.values, b.values, same);
+}
+
 std::vector<MeasureValues> measure(const Network& network, std::span<const std::string> names,
                                    const MeasureOptions& options) {
     if (!options.groups.empty() && options.groups.size() != network.vertex_count()) {
@@ -115,7 +122,11 @@ std::vector<MeasureValues> measure(const Network& network, std::span<const std::
     std::vector<MeasureValues> result;
     result.reserve(wanted.size());
     for (const MeasureEntry* each : wanted) {
-        result.push_back({each->measure.name, each->measure.scope, each->compute(run)});
+        MeasureValues found{.name = each->measure.name, .scope = each->measure.scope};
+        for (const std::optional<double>& value : each->compute(run)) {
+            found.values.push_back(value.value_or(missing_value));
+        }
+        result.push_back(std::move(found));
     }
     return result;
 }

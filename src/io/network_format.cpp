@@ -108,8 +108,8 @@ private:
         for (const MeasureValues& each : attributes_.measures) {
             if (each.scope != scope) continue;
             NetworkColumn column{.name = each.name, .number = true};
-            for (const std::optional<double>& value : each.values) {
-                column.cells.push_back(value ? detail::number_text(*value) : std::string());
+            for (const double value : each.values) {
+                column.cells.push_back(is_missing(value) ? std::string() : detail::number_text(value));
             }
             columns.push_back(std::move(column));
         }

@@ -47,7 +47,7 @@ bool contains_text(const std::string& text, std::string_view part) {
 TEST_CASE("GraphML holds vertices, edges, weights, roles, sides and measures") {
     const NetworkAttributes attributes{.title = "示例",
                                        .names = {"发展改革局", "财政局", "任务一"},
-                                       .measures = {{"degree", MeasureScope::vertex, {1, 1, std::nullopt}},
+                                       .measures = {{"degree", MeasureScope::vertex, {1, 1, missing_value}},
                                                     {"density", MeasureScope::network, {1.0 / 3}}}};
     CHECK(write_network(two_bureaus(), NetworkFormat::graphml, attributes) ==
           R"(<?xml version="1.0" encoding="UTF-8"?>

@@ -2,11 +2,11 @@
 
 #include <qgov/core/enumeration.hpp>
 #include <qgov/core/export.hpp>
+#include <qgov/core/matrix.hpp>
 #include <qgov/graph/centrality.hpp>
 #include <qgov/graph/network.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -44,13 +44,15 @@ struct MeasureOptions {
     bool operator==(const MeasureOptions&) const = default;
 };
 
-/// The values of one measure: one for each vertex or edge, or one for the network; empty where it is not defined.
+/// The values of one measure: one for each vertex or edge, or one for the network; `missing_value` where it is not
+/// defined. Contiguous, so that others can look at them as an array.
 struct MeasureValues {
     std::string_view name{};
     MeasureScope scope = MeasureScope::vertex;
-    std::vector<std::optional<double>> values{};
+    std::vector<double> values{};
 
-    bool operator==(const MeasureValues&) const = default;
+    /// Same measure and same values; missing ones equal each other.
+    friend QGOV_API bool operator==(const MeasureValues& a, const MeasureValues& b) noexcept;
 };
 
 /// All measures that can be asked for by name.
