@@ -112,6 +112,12 @@ void check(const Table<T>& table, Id<T> id) {
     static_cast<void>(table[id]);
 }
 
+void add_row(Dataset& dataset, Observation row, std::string_view wording, const Provenance& provenance) {
+    row.wording = dataset.texts.intern(wording);
+    set_provenance(dataset, row, provenance);
+    dataset.observations.push_back(row);
+}
+
 void add_assignment(Dataset& dataset, Assignment assignment, const Provenance& provenance) {
     check(dataset.tasks, assignment.task);
     if (provenance.source) check(dataset.sources, provenance.source);
@@ -136,7 +142,7 @@ bool operator==(const Dataset& a, const Dataset& b) {
 }
 
 void add_observation(Dataset& dataset, Id<Indicator> indicator, Id<Organisation> subject, Period period,
-                     const Quantity& quantity, const Provenance& provenance) {
+                     const Quantity& quantity, const Provenance& provenance, ObservationStatus status) {
     const Indicator& measured = dataset.indicators[indicator];
     if (subject) check(dataset.organisations, subject);
     if (provenance.source) check(dataset.sources, provenance.source);
@@ -161,9 +167,22 @@ void add_observation(Dataset& dataset, Id<Indicator> indicator, Id<Organisation>
     row.indicator = indicator;
     row.subject = subject;
     row.period = period;
-    row.wording = dataset.texts.intern(quantity.wording);
-    set_provenance(dataset, row, provenance);
-    dataset.observations.push_back(row);
+    row.status = status;
+    add_row(dataset, row, quantity.wording, provenance);
+}
+
+void add_missing_observation(Dataset& dataset, Id<Indicator> indicator, Id<Organisation> subject,
+                             Period period, ObservationStatus status, const Provenance& provenance,
+                             std::string_view wording) {
+    check(dataset.indicators, indicator);
+    if (subject) check(dataset.organisations, subject);
+    if (provenance.source) check(dataset.sources, provenance.source);
+    Observation row;
+    row.indicator = indicator;
+    row.subject = subject;
+    row.period = period;
+    row.status = status;
+    add_row(dataset, row, wording, provenance);
 }
 
 Quantity quantity(const Dataset& dataset, const Observation& observation) {
@@ -187,15 +206,17 @@ Provenance provenance(const Dataset& dataset, const Assignment& assignment) {
 }
 
 void assign(Dataset& dataset, Id<Task> task, Id<Organisation> organisation, AssignmentRole role,
-            const Provenance& provenance) {
+            const Provenance& provenance, Period valid) {
     check(dataset.organisations, organisation);
-    add_assignment(dataset, {.task = task, .organisation = organisation, .role = role}, provenance);
+    add_assignment(dataset, {.valid = valid, .task = task, .organisation = organisation, .role = role},
+                   provenance);
 }
 
 void assign(Dataset& dataset, Id<Task> task, Id<Collective> collective, AssignmentRole role,
-            const Provenance& provenance) {
+            const Provenance& provenance, Period valid) {
     check(dataset.collectives, collective);
-    add_assignment(dataset, {.task = task, .collective = collective, .role = role}, provenance);
+    add_assignment(dataset, {.valid = valid, .task = task, .collective = collective, .role = role},
+                   provenance);
 }
 
 std::vector<Id<Organisation>> expand(const Dataset& dataset, Id<Collective> collective, Date day) {

@@ -206,6 +206,31 @@ TEST_CASE("a missing value is 0 without degree, with the unit of its indicator")
     CHECK_FALSE(quantity(data, about).upper.has_value());
 }
 
+TEST_CASE("an observation takes its status, one without value its words") {
+    Dataset data;
+    const auto rate = data.indicators.add({.key = "rate", .name = "合格率", .unit = Unit::percent()});
+    const auto paper = data.sources.add({.key = "paper", .title = "公报"});
+    const Provenance said{.source = paper, .status = FactStatus::reported, .locator = "第2段"};
+    add_observation(data, rate, {}, Period::of_year(2018), {.value = {985, -1}}, said,
+                    ObservationStatus::provisional);
+    add_missing_observation(data, rate, {}, Period::of_year(2019), ObservationStatus::not_collected, said,
+                            "尚未统计");
+    REQUIRE(data.observations.size() == 2);
+    CHECK(data.observations[0].status == ObservationStatus::provisional);
+    const Observation& missing = data.observations[1];
+    CHECK(missing.status == ObservationStatus::not_collected);
+    CHECK_FALSE(missing.has_value);
+    CHECK(quantity(data, missing) == Quantity{.unit = Unit::percent(), .wording = "尚未统计"});
+    CHECK(provenance(data, missing) == said);
+
+    const Dataset before = data;
+    const auto normal = ObservationStatus::normal;
+    CHECK_THROWS_AS(add_missing_observation(data, Id<Indicator>(7), {}, {}, normal), Error);
+    CHECK_THROWS_AS(add_missing_observation(data, rate, Id<Organisation>(0), {}, normal), Error);
+    CHECK_THROWS_AS(add_missing_observation(data, rate, {}, {}, normal, {.source = Id<Source>(9)}), Error);
+    CHECK(data == before);
+}
+
 TEST_CASE("the upper end of a range takes the decimals of the lower end where that is exact") {
     struct Case {
         std::string_view low{}, high{};

@@ -19,6 +19,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace qgov::inline v0 {
@@ -103,7 +104,13 @@ struct QGOV_API Dataset {
 /// Throws Error (bad_id), Error (bad_unit), Error (bad_number) for a range whose upper end has more decimals or is
 /// missing, and for an upper end without range; the data set is then unchanged.
 QGOV_API void add_observation(Dataset& dataset, Id<Indicator> indicator, Id<Organisation> subject,
-                              Period period, const Quantity& quantity, const Provenance& provenance = {});
+                              Period period, const Quantity& quantity, const Provenance& provenance = {},
+                              ObservationStatus status = ObservationStatus::normal);
+/// Adds an observation that states no value: the status says why, `wording` what the source says instead. Throws Error
+/// (bad_id); the data set is then unchanged.
+QGOV_API void add_missing_observation(Dataset& dataset, Id<Indicator> indicator, Id<Organisation> subject,
+                                      Period period, ObservationStatus status,
+                                      const Provenance& provenance = {}, std::string_view wording = {});
 /// The value of an observation with the indicator's unit; value 0 and no degree when `has_value` is false. Throws Error
 /// (bad_id).
 QGOV_API Quantity quantity(const Dataset& dataset, const Observation& observation);
@@ -111,12 +118,13 @@ QGOV_API Quantity quantity(const Dataset& dataset, const Observation& observatio
 QGOV_API Provenance provenance(const Dataset& dataset, const Observation& observation);
 QGOV_API Provenance provenance(const Dataset& dataset, const Assignment& assignment);
 
-/// Adds an assignment of one unit. Throws Error (bad_id); the data set is then unchanged.
+/// Adds an assignment of one unit, which holds always or at the time that is given. Throws Error (bad_id); the data set
+/// is then unchanged.
 QGOV_API void assign(Dataset& dataset, Id<Task> task, Id<Organisation> organisation, AssignmentRole role,
-                     const Provenance& provenance = {});
-/// Adds an assignment of a collective. Throws Error (bad_id); the data set is then unchanged.
+                     const Provenance& provenance = {}, Period valid = {});
+/// Adds an assignment of a collective, as that of one unit.
 QGOV_API void assign(Dataset& dataset, Id<Task> task, Id<Collective> collective, AssignmentRole role,
-                     const Provenance& provenance = {});
+                     const Provenance& provenance = {}, Period valid = {});
 
 /// The members of a collective on a day, in table order and each once: the listed members or, when none is listed, all
 /// organisations of its kinds (of any kind when it names none) anywhere below `within` in the tree of parents, which
