@@ -279,3 +279,10 @@ TEST_CASE("files are whole and alone whichever allocation fails") {
                                    first = false;
                                }) > 3);
 }
+
+TEST_CASE("what the caller's function throws comes out of the reader") {
+    struct Stop {};
+    const Limits limits{.keep_going = [](void*, double) -> bool { throw Stop(); }};
+    const std::string text = with(observed + rows(R"({"indicator": "i", "value": 1})", 5000) + "]");
+    CHECK_THROWS_AS(parse_json(text, {.limits = limits}), Stop);
+}
