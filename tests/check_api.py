@@ -57,7 +57,7 @@ def described(member, in_class):
         return f"{template_of(member)}using {name} = " + words(member.find("type"))
     if kind == "variable":
         # The tables of names and members that every enumeration and record has.
-        if re.match(r"constexpr (EnumTexts?<|auto$)", words(member.find("type"))):
+        if re.match(r"constexpr (EnumTexts?<|auto$)", words(member.find("type"))) or name.startswith("type_name<"):
             return None
         fixed = "static " if member.get("static") == "yes" and in_class else ""
         return f"{fixed}{name}: " + words(member.find("type"))
