@@ -49,7 +49,7 @@ test  python3-rdflib    py:rdflib                     reads the linked data that
 ci    pybind11-dev      any                           builds the Python binding
 ci    python3-dev       cmd:python3-config            headers of Python, for the binding
 ci    python3-numpy     py:numpy                      arrays that the binding shares with the library
-ci    python3-pandas    py:pandas                     frames of the binding's script
+ci    python3-pandas    py:pandas                     frames of the data, in the example of the binding
 ci    clang             cmd:clang++                   second compiler, sanitizers
 ci    libclang-rt-14-dev any                          runtime of the sanitizers
 ci    clang-format-14   cmd:clang-format-14           checks the layout of the code
