@@ -25,7 +25,8 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 
 # One line a package: the set that needs it, its name in Debian, what shows that it is there when there is no
 # dpkg ("cmd" a command, "inc" a header, "any" nothing to look for), and what it is for.
-packages_table='
+packages_table() {
+    cat <<'END'
 build g++               cmd:c++                       C++20 compiler (g++ 12 or clang 14, or later)
 build cmake             cmd:cmake                     CMake 3.23 or later configures the build
 build ninja-build       cmd:ninja                     Ninja runs the build
@@ -57,7 +58,8 @@ ci    clang-tidy-14     cmd:clang-tidy-14             static checks
 ci    doxygen           cmd:doxygen                   reads the headers for the list of the API
 ci    chromium          cmd:chromium                  opens the web report: looks, scripts, print
 ci    fonts-wqy-microhei any                          Chinese letters for it
-'
+END
+}
 
 # The packages of a set; each set includes those before it.
 packages_of() {
@@ -66,7 +68,7 @@ packages_of() {
         test) sets='build|test' ;;
         ci) sets='build|test|ci' ;;
     esac
-    printf '%s\n' "$packages_table" | grep -E "^($sets) "
+    packages_table | grep -E "^($sets) "
 }
 
 explain() {
