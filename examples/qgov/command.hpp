@@ -36,6 +36,9 @@ qgov::Dataset load_files(const std::vector<std::string>& files);
 /// standard output cannot take it.
 void print(const std::string& text);
 
+/// Does what the arguments ask for; how the run ends. Throws qgov::Error for unreadable input.
+int run_command_line(int count, char** arguments);
+
 // The subcommands; each returns how the run ends and throws qgov::Error for unreadable input.
 
 /// What `qgov report` was asked for.
