@@ -10,6 +10,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 using namespace qgov;
@@ -62,6 +63,25 @@ std::string problems_of(Dataset base, std::string_view table, std::string_view t
 }
 
 }  // namespace
+
+TEST_CASE("the rows of a table as JSON are those in the file of the whole data set") {
+    const Dataset data = test::sample_dataset();
+    const auto packed = [](std::string text) {
+        std::erase_if(text, [](char each) { return each == ' ' || each == '\n'; });
+        return text;
+    };
+    const std::string whole = packed(to_json(data));
+    for (const std::string_view name : table_names()) {
+        CAPTURE(name);
+        const std::string rows = table_json(data, name);
+        REQUIRE(rows.ends_with("]\n"));
+        CHECK(rows.starts_with("["));
+        CHECK(whole.find("\"" + std::string(name) + "\":" + packed(rows)) != whole.npos);
+        CHECK(table_json({}, name) == "[]\n");
+    }
+    CHECK(error_of([&] { table_json(data, "task"); }) ==
+          "201: there is no table \"task\"; did you mean \"tasks\"?");
+}
 
 TEST_CASE("the shipped data sets go out as tables and come in again") {
     for (const char* stem : {"chibi", "langfang", "qinhuangdao", "hebei_regions", "shijiazhuang"}) {
