@@ -173,6 +173,8 @@ TEST_CASE("limits") {
     CHECK(error_of([&] { read_graphml(wide, {.limits = {.keep_going = stop, .context = &shares}}); }) ==
           "503: reading was stopped by the caller");
     CHECK(shares.size() == 8);
+    const auto fail = [](void*, double) -> bool { throw 7; };
+    CHECK_THROWS_AS(read_graphml(wide, {.limits = {.keep_going = fail}}), int);
 }
 
 TEST_CASE("UTF-16 is read as well") {
