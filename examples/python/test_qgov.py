@@ -4,6 +4,7 @@
 Ends with 77 when the module is not built or numpy is absent.
 """
 
+import ast
 import copy
 import datetime
 import decimal
@@ -383,7 +384,7 @@ class Networks(unittest.TestCase):
             self.skipTest("networkx is not installed")
         graph = networkx.karate_club_graph()
         edges = np.array([(a, b, graph[a][b].get("weight", 1)) for a, b in graph.edges])
-        network = qgov.Network.from_edges([str(each) for each in graph], edges[:, 0], edges[:, 1], edges[:, 2])
+        network = qgov.Network.from_edges([str(each) for each in graph], edges[:, 0], edges[:, 1], edges[:, 2].astype(float))
         found = qgov.measure(network, ["betweenness", "strength", "density"])
         expected = networkx.betweenness_centrality(graph, normalized=False)
         np.testing.assert_allclose(found["betweenness"], [expected[each] for each in graph], rtol=1e-12)
@@ -404,9 +405,18 @@ class Networks(unittest.TestCase):
             qgov.assignment_network(data, weights={"leader": 1})
 
     def test_edges_that_do_not_fit(self):
-        for sources, targets, weights in (([0], [1, 1], [1]), ([0], [2], [1]), ([0], [1], [-1])):
-            with self.assertRaises(ValueError if len(sources) != len(targets) or weights[0] < 0 else qgov.Error):
+        for sources, targets, weights, error in (
+            ([0], [1, 1], [1], ValueError),
+            ([0], [2], [1], qgov.Error),
+            ([0], [-1], [1], ValueError),
+            ([0], [2**33], [1], ValueError),
+            ([0], [0.5], [1], TypeError),
+            ([0], [1], [-1], qgov.InvalidValue),
+            ([0], [1], [float("nan")], qgov.InvalidValue),
+        ):
+            with self.subTest(targets=targets, weights=weights), self.assertRaises(error):
                 qgov.Network.from_edges(["a", "b"], sources, targets, weights)
+        self.assertEqual(qgov.Network.from_edges(["a"], [], [], []).vertex_count, 1)
 
 
 class Analysis(unittest.TestCase):
@@ -735,6 +745,27 @@ class Documentation(unittest.TestCase):
         code = "import sys, qgov; qgov.load(sys.argv[1]); sys.exit('numpy' in sys.modules)"
         subprocess.run([sys.executable, "-c", code, str(DATA / "chibi.json")], check=True,
                        cwd=pathlib.Path(__file__).parent)
+
+    def test_the_stub_names_everything(self):
+        here = pathlib.Path(__file__).resolve().parent
+        with tempfile.TemporaryDirectory() as folder:
+            path = folder + "/__init__.pyi"
+            subprocess.run([sys.executable, here / "make_stub.py", path], check=True, cwd=here)
+            text = pathlib.Path(path).read_text("utf-8")
+        named = set()
+        for node in ast.parse(text).body:
+            if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
+                named.add(node.name)
+            elif isinstance(node, ast.AnnAssign):
+                named.add(node.target.id)
+            elif isinstance(node, ast.ImportFrom):
+                named.update(each.name for each in node.names)
+        public = {name for name, thing in vars(qgov).items() if not name.startswith("_") and not inspect.ismodule(thing)}
+        self.assertEqual(public - named, set())
+        self.assertIn("class Table(Generic[R]):", text)
+        self.assertIn("    organisations: Table[Organisation]", text)
+        self.assertIn("    parent: str | None", text)
+        self.assertNotIn("::", text)
 
     def test_the_version(self):
         self.assertRegex(qgov.__version__, r"^\d+\.\d+\.\d+$")

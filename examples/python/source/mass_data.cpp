@@ -70,22 +70,23 @@ struct Members<StatedAssignment> {
 
 namespace {
 
-const std::vector<Observation>& rows_of(const Dataset& dataset, const Observation*) {
-    return dataset.observations;
-}
-const std::vector<Assignment>& rows_of(const Dataset& dataset, const Assignment*) {
-    return dataset.assignments;
-}
-std::vector<qgov::RowExtension>& extensions_of(Dataset& dataset, const Observation*) {
-    return dataset.observation_extensions;
-}
-std::vector<qgov::RowExtension>& extensions_of(Dataset& dataset, const Assignment*) {
-    return dataset.assignment_extensions;
-}
+/// Where a data set keeps rows of a kind.
+template <class Stored>
+struct Place;
+template <>
+struct Place<Observation> {
+    static constexpr auto rows = &Dataset::observations;
+    static constexpr auto extensions = &Dataset::observation_extensions;
+};
+template <>
+struct Place<Assignment> {
+    static constexpr auto rows = &Dataset::assignments;
+    static constexpr auto extensions = &Dataset::assignment_extensions;
+};
 
 template <class Stored>
 const std::vector<Stored>& rows_of(const Dataset& dataset) {
-    return rows_of(dataset, static_cast<const Stored*>(nullptr));
+    return dataset.*Place<Stored>::rows;
 }
 
 StatedObservation stated(const Dataset& dataset, const Observation& row) {
@@ -145,7 +146,7 @@ struct Rows {
             throw py::index_error("row " + std::to_string(at) + " of " + std::to_string(size));
         const auto number = static_cast<std::size_t>(at < 0 ? at + size : at);
         Stated result = stated(*held, rows[number]);
-        const auto& extensions = extensions_of(const_cast<Dataset&>(*held), rows.data());
+        const auto& extensions = (*held).*Place<Stored>::extensions;
         const auto found =
             std::lower_bound(extensions.begin(), extensions.end(), number,
                              [](const qgov::RowExtension& each, std::size_t row) { return each.row < row; });
@@ -159,7 +160,7 @@ struct Rows {
         const auto number = static_cast<std::uint32_t>(rows_of<Stored>(dataset).size());
         add(dataset, row);
         for (const qgov::Extension& each : row.extensions) {
-            extensions_of(dataset, static_cast<const Stored*>(nullptr)).push_back({number, each});
+            (dataset.*Place<Stored>::extensions).push_back({number, each});
         }
     }
 

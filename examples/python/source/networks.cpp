@@ -12,6 +12,8 @@
 #include <qgov/graph/network.hpp>
 #include <qgov/graph/vertex_names.hpp>
 
+#include <utility>
+
 #include <pybind11/stl.h>
 
 namespace binding {
@@ -30,7 +32,6 @@ namespace {
 
 using qgov::Network;
 using Shared = std::shared_ptr<Network>;
-using Numbers = py::array_t<std::uint32_t, py::array::c_style | py::array::forcecast>;
 using Weights = py::array_t<double, py::array::c_style | py::array::forcecast>;
 
 const Network& network_of(const py::object& self) { return self.cast<const Network&>(); }
@@ -70,12 +71,32 @@ std::vector<std::string> roles(const Network& network, std::uint32_t edge) {
     return names;
 }
 
+/// Vertices by number from anything that numpy takes for an array of whole numbers.
+std::vector<std::uint32_t> vertices_from_python(const py::object& found) {
+    const py::array given = py::module_::import("numpy").attr("asarray")(found);
+    if (given.ndim() != 1 ||
+        (given.size() > 0 && given.dtype().kind() != 'i' && given.dtype().kind() != 'u')) {
+        throw py::type_error("sources and targets must be one-dimensional arrays of whole numbers");
+    }
+    const py::array_t<std::int64_t, py::array::c_style | py::array::forcecast> numbers(given);
+    std::vector<std::uint32_t> vertices;
+    for (py::ssize_t at = 0; at < numbers.size(); ++at) {
+        if (!std::in_range<std::uint32_t>(numbers.at(at))) {
+            throw py::value_error(std::to_string(numbers.at(at)) + " is the number of no vertex");
+        }
+        vertices.push_back(static_cast<std::uint32_t>(numbers.at(at)));
+    }
+    return vertices;
+}
+
 /// A network from arrays, as networkx or a table of edges gives them.
-Shared from_edges(const std::vector<std::string>& labels, const Numbers& sources, const Numbers& targets,
+Shared from_edges(const std::vector<std::string>& labels, const py::object& from, const py::object& to,
                   const Weights& weights, const std::string& form, std::uint32_t left_count,
                   const std::string& kind) {
-    if (sources.ndim() != 1 || targets.ndim() != 1 || weights.ndim() != 1 ||
-        sources.size() != targets.size() || sources.size() != weights.size()) {
+    const std::vector<std::uint32_t> sources = vertices_from_python(from);
+    const std::vector<std::uint32_t> targets = vertices_from_python(to);
+    const auto count = static_cast<std::size_t>(weights.size());
+    if (weights.ndim() != 1 || sources.size() != count || targets.size() != count) {
         throw py::value_error("sources, targets and weights must be arrays of one length");
     }
     const auto shape = choice<qgov::NetworkForm>(form);
@@ -89,8 +110,9 @@ Shared from_edges(const std::vector<std::string>& labels, const Numbers& sources
             builder.add_right(labels[at]);
         }
     }
-    for (py::ssize_t at = 0; at < sources.size(); ++at)
-        builder.add_edge(sources.at(at), targets.at(at), weights.at(at));
+    for (std::size_t at = 0; at < count; ++at) {
+        builder.add_edge(sources[at], targets[at], weights.at(static_cast<py::ssize_t>(at)));
+    }
     return std::make_shared<Network>(without_lock([&] { return builder.build(); }));
 }
 

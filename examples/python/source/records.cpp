@@ -164,6 +164,10 @@ const EntityTable* find_entity_table(std::string_view name) {
 }
 
 void bind_records(py::module_& module) {
+    // What is made once is made here, where one thread is at work: to import in a static's first use, with other threads
+    // about, could wait for ever.
+    decimal_to_python({});
+    date_to_python(qgov::Date::of(2000, 1, 1));
     py::class_<Row>(
         module, "Row",
         "A row of a table. It looks at its data set, keeps it alive, and shows what is there now;\n"
