@@ -46,14 +46,14 @@ py::object row_or(const TableView& view, std::string_view key, const py::object&
 struct Walk {
     TableView view{};
     std::size_t at = 0;
-    enum { rows, keys, items } what = rows;
+    enum class Part { row, key, both } part = Part::row;
 
     py::object next() {
         if (at >= view.size()) throw py::stop_iteration();
         const std::size_t here = at++;
-        if (what == rows) return view.row(here);
+        if (part == Part::row) return view.row(here);
         const py::str key(view.table->key(view.data->look(), static_cast<std::uint32_t>(here)));
-        return what == keys ? py::object(key) : py::object(py::make_tuple(key, view.row(here)));
+        return part == Part::key ? py::object(key) : py::object(py::make_tuple(key, view.row(here)));
     }
 };
 
@@ -92,24 +92,24 @@ void bind_tables(py::module_& module) {
         .def("__contains__", [](const TableView&, const py::object&) { return false; })
         .def("__iter__",
              [](const TableView& view) {
-                 return Walk{view, 0, Walk::rows};
+                 return Walk{view, 0, Walk::Part::row};
              })
         .def(
             "keys",
             [](const TableView& view) {
-                return Walk{view, 0, Walk::keys};
+                return Walk{view, 0, Walk::Part::key};
             },
             "Goes through the keys.")
         .def(
             "values",
             [](const TableView& view) {
-                return Walk{view, 0, Walk::rows};
+                return Walk{view, 0, Walk::Part::row};
             },
             "Goes through the rows.")
         .def(
             "items",
             [](const TableView& view) {
-                return Walk{view, 0, Walk::items};
+                return Walk{view, 0, Walk::Part::both};
             },
             "Goes through keys and rows.")
         .def("get", row_or, py::arg("key"), py::arg("default") = py::none(),

@@ -20,7 +20,7 @@ namespace qgov::inline v0 {
 template <class T>
 concept Entity = std::regular<T> && requires(T entity) {
     { entity.key } -> std::same_as<std::string&>;
-    typename std::bool_constant<(std::string_view(T::table).size() > 0)>;
+    typename std::bool_constant<std::string_view(T::table).empty()>;
 };
 
 /// Throws Error (bad_key) unless `key` can be the key of a row: not empty, at most 200 bytes, no control characters.
