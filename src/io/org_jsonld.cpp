@@ -14,7 +14,7 @@ namespace qgov::inline v0 {
 
 namespace {
 
-constexpr std::string_view linked_name = "JSON-LD";
+constexpr std::string_view linked_name = "W3C ORG";
 
 constexpr std::pair<std::string_view, std::string_view> linked_prefixes[] = {
     {"dc", "http://purl.org/dc/elements/1.1/"},
