@@ -222,6 +222,8 @@ class Page:
 
     def check_usage(self, block):
         for offset, line in enumerate(block.lines):
+            if line.startswith("  "):
+                continue  # what the line above says goes on
             words = line.split()
             if not words or words[0] != "qgov":
                 self.problem(block.line + offset, "does not begin with qgov")

@@ -59,7 +59,7 @@ CsvReader::CsvReader(std::string_view text, CsvReadOptions options) : options_(s
         return;
     }
     if (bad_row_) {  // without its columns there is no table
-        at_ = text_.size();
+        at_ = text_.view.size();
         return;
     }
     for (std::size_t at = 0; at < cells_.size(); ++at) {
@@ -71,17 +71,34 @@ CsvReader::CsvReader(std::string_view text, CsvReadOptions options) : options_(s
     }
 }
 
+CsvReader::Text::Text(const Text& other)
+    : own(other.own), view(other.owned ? std::string_view(own) : other.view), owned(other.owned) {}
+
+CsvReader::Text::Text(Text&& other) noexcept
+    : own(std::move(other.own)), view(other.owned ? std::string_view(own) : other.view), owned(other.owned) {
+    other.view = {};
+}
+
+CsvReader::Text& CsvReader::Text::operator=(Text other) noexcept {
+    own = std::move(other.own);
+    view = other.owned ? std::string_view(own) : other.view;
+    owned = other.owned;
+    return *this;
+}
+
 /// Makes the text one in UTF-8; tells what of it is no text.
 void CsvReader::take(std::string_view text) {
-    text_ = text;
-    if (text_.starts_with(byte_order_mark)) text_.remove_prefix(byte_order_mark.size());
+    text_.view = text;
+    if (text_.view.starts_with(byte_order_mark)) text_.view.remove_prefix(byte_order_mark.size());
     std::vector<std::size_t> damaged;
-    if (options_.encoding == TextEncoding::gb_18030 || !simdjson::validate_utf8(text_.data(), text_.size())) {
+    if (options_.encoding == TextEncoding::gb_18030 ||
+        !simdjson::validate_utf8(text_.view.data(), text_.view.size())) {
         DecodedText decoded = decode_text(text, options_.encoding);
         encoding_ = decoded.encoding;
         damaged = std::move(decoded.damaged);
-        decoded_ = std::make_shared<const std::string>(std::move(decoded.text));
-        text_ = *decoded_;
+        text_.own = std::move(decoded.text);
+        text_.view = text_.own;
+        text_.owned = true;
     }
     note_bytes(damaged);
 }
@@ -92,20 +109,21 @@ void CsvReader::note_bytes(const std::vector<std::size_t>& damaged) {
     auto bad = damaged.begin();
     std::uint64_t line = 1;
     std::size_t start = 0;  // of the line
-    std::size_t nul = text_.find('\0');
-    while (bad != damaged.end() || nul != text_.npos) {
+    std::size_t nul = text_.view.find('\0');
+    while (bad != damaged.end() || nul != text_.view.npos) {
         const bool is_nul = bad == damaged.end() || nul < *bad;
         const std::size_t offset = is_nul ? nul : *bad;
-        for (std::size_t end = text_.find('\n', start); end < offset; end = text_.find('\n', start)) {
+        for (std::size_t end = text_.view.find('\n', start); end < offset;
+             end = text_.view.find('\n', start)) {
             start = end + 1;
             ++line;
         }
         note(Code::bad_encoding, line, offset,
              is_nul ? "a NUL byte; the file is damaged, or no text"
                     : "invalid " + name + "; save the file as UTF-8");
-        const std::size_t next = text_.find('\n', offset);
+        const std::size_t next = text_.view.find('\n', offset);
         bad = std::lower_bound(bad, damaged.end(), next);
-        if (nul < next) nul = next == text_.npos ? next : text_.find('\0', next);
+        if (nul < next) nul = next == text_.view.npos ? next : text_.view.find('\0', next);
     }
 }
 
@@ -158,19 +176,20 @@ void CsvReader::count_row() {
     if (++records_ > options_.limits.records) {
         note(Code::too_large, row_line_, cells_.empty() ? at_ : cells_.front().offset,
              "more than the " + std::to_string(options_.limits.records) + " rows allowed");
-        at_ = text_.size();
+        at_ = text_.view.size();
         bad_row_ = true;
     }
     const Limits& limits = options_.limits;
     if (records_ % 4096 == 0 && limits.keep_going &&
-        !limits.keep_going(limits.context, static_cast<double>(at_) / static_cast<double>(text_.size()))) {
+        !limits.keep_going(limits.context,
+                           static_cast<double>(at_) / static_cast<double>(text_.view.size()))) {
         throw Error(Code::cancelled, "reading was stopped by the caller");
     }
 }
 
 std::string_view CsvReader::cell(std::size_t column) const {
     const Cell& cell = cells_.at(column);
-    return (cell.unquoted ? std::string_view(unquoted_) : text_).substr(cell.start, cell.size);
+    return (cell.unquoted ? std::string_view(unquoted_) : text_.view).substr(cell.start, cell.size);
 }
 
 void CsvReader::fail(Code code, std::size_t column, const std::string& problem) const {
@@ -190,9 +209,9 @@ Place CsvReader::place(std::size_t column) const {
 }
 
 Place CsvReader::place_in_line(std::uint64_t line, std::size_t offset) const {
-    const std::size_t before = offset == 0 ? text_.npos : text_.rfind('\n', offset - 1);
-    const std::size_t start = before == text_.npos ? 0 : before + 1;
-    Place place = place_at(text_.substr(start), offset - start);
+    const std::size_t before = offset == 0 ? text_.view.npos : text_.view.rfind('\n', offset - 1);
+    const std::size_t start = before == text_.view.npos ? 0 : before + 1;
+    Place place = place_at(text_.view.substr(start), offset - start);
     place.file = options_.file;
     place.line = line;
     return place;
@@ -208,15 +227,16 @@ bool CsvReader::read_row() {
     cells_.clear();
     unquoted_.clear();
     bad_row_ = false;
-    while (at_ < text_.size() && (text_[at_] == '\n' || text_.substr(at_).starts_with("\r\n"))) {
-        at_ += text_[at_] == '\n' ? std::size_t{1} : 2;
+    while (at_ < text_.view.size() &&
+           (text_.view[at_] == '\n' || text_.view.substr(at_).starts_with("\r\n"))) {
+        at_ += text_.view[at_] == '\n' ? std::size_t{1} : 2;
         ++line_;
     }
-    if (at_ >= text_.size()) return false;
+    if (at_ >= text_.view.size()) return false;
     row_line_ = line_;
     for (;;) {
         Cell cell{.start = at_, .offset = at_, .line = line_};
-        if (at_ < text_.size() && text_[at_] == '"') {
+        if (at_ < text_.view.size() && text_.view[at_] == '"') {
             read_quoted(cell);
         } else {
             read_plain(cell);
@@ -228,23 +248,23 @@ bool CsvReader::read_row() {
                      std::to_string(options_.cell_bytes) + " are allowed");
             bad_row_ = true;
         }
-        if (at_ >= text_.size()) return true;
-        if (text_[at_] == options_.separator) {
+        if (at_ >= text_.view.size()) return true;
+        if (text_.view[at_] == options_.separator) {
             ++at_;
             continue;
         }
-        at_ += text_[at_] == '\r' ? std::size_t{2} : 1;
+        at_ += text_.view[at_] == '\r' ? std::size_t{2} : 1;
         ++line_;
         return true;
     }
 }
 
 void CsvReader::read_plain(Cell& cell) {
-    const char* const end = text_.data() + text_.size();
-    const char* at = text_.data() + at_;
+    const char* const end = text_.view.data() + text_.view.size();
+    const char* at = text_.view.data() + at_;
     const char separator = options_.separator;
     while (at != end && *at != separator && *at != '\n') ++at;
-    at_ = static_cast<std::size_t>(at - text_.data());
+    at_ = static_cast<std::size_t>(at - text_.view.data());
     cell.size = at_ - cell.start;
     const bool ends_line = at == end || *at == '\n';
     if (ends_line && cell.size > 0 && at[-1] == '\r') --cell.size;
@@ -254,23 +274,23 @@ void CsvReader::read_quoted(Cell& cell) {
     cell.unquoted = true;
     cell.start = unquoted_.size();
     for (++at_;;) {
-        const std::size_t quote = text_.find('"', at_);
-        const std::string_view part = text_.substr(at_, quote - at_);
-        if (quote == text_.npos) {
+        const std::size_t quote = text_.view.find('"', at_);
+        const std::string_view part = text_.view.substr(at_, quote - at_);
+        if (quote == text_.view.npos) {
             note(Code::bad_syntax, cell.line, cell.offset, "the quote that opens here is never closed");
             line_ = cell.line;
-            return leave_line(++open_quotes_ < most_open_quotes ? cell.offset : text_.size());
+            return leave_line(++open_quotes_ < most_open_quotes ? cell.offset : text_.view.size());
         }
         line_ += static_cast<std::uint64_t>(std::count(part.begin(), part.end(), '\n'));
         cell.size += part.size();
         if (cell.size <= options_.cell_bytes) unquoted_ += part;
         at_ = quote + 1;
-        if (at_ >= text_.size() || text_[at_] != '"') break;
+        if (at_ >= text_.view.size() || text_.view[at_] != '"') break;
         ++at_;
         ++cell.size;
         unquoted_ += '"';
     }
-    const std::string_view rest = text_.substr(at_);
+    const std::string_view rest = text_.view.substr(at_);
     const bool good = rest.empty() || rest.front() == options_.separator || rest.front() == '\n' ||
                       rest.starts_with("\r\n") || rest == "\r";
     if (!good) {
@@ -285,11 +305,11 @@ void CsvReader::read_quoted(Cell& cell) {
 /// Gives the present row up and goes to the end of its line.
 void CsvReader::leave_line(std::size_t from) {
     bad_row_ = true;
-    at_ = std::min(text_.find('\n', from), text_.size());
+    at_ = std::min(text_.view.find('\n', from), text_.view.size());
 }
 
 void CsvReader::fail_at(Code code, std::size_t offset, const std::string& problem) const {
-    Place place = place_at(text_, offset);
+    Place place = place_at(text_.view, offset);
     place.file = options_.file;
     throw ParseError(code, std::move(place), problem);
 }

@@ -1,6 +1,7 @@
 #include <qgov/io/json_report.hpp>
 
 #include <qgov/io/json_text.hpp>
+#include <qgov/model/dataset.hpp>
 
 namespace qgov::inline v0 {
 

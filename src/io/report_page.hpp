@@ -2,6 +2,7 @@
 
 #include <qgov/io/report.hpp>
 #include <qgov/io/text_table.hpp>
+#include <qgov/model/dataset.hpp>
 
 #include <cstddef>
 #include <cstdint>

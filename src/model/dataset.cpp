@@ -6,7 +6,6 @@
 #include "model/tree.hpp"
 
 #include <array>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -133,9 +132,10 @@ bool operator==(const Dataset& a, const Dataset& b) {
         a.extensions != b.extensions) {
         return false;
     }
-    const auto same_tables = [&](const auto... table) { return ((a.*table == b.*table) && ...); };
-    return std::apply(same_tables, dataset_tables) &&
-           same_rows(a.texts, a.assignments, b.texts, b.assignments) &&
+    bool same_tables = true;
+    const auto compare = [&](const auto table) { same_tables = same_tables && a.*table == b.*table; };
+    dataset_tables.for_each(compare);
+    return same_tables && same_rows(a.texts, a.assignments, b.texts, b.assignments) &&
            same_rows(a.texts, a.observations, b.texts, b.observations) &&
            a.assignment_extensions == b.assignment_extensions &&
            a.observation_extensions == b.observation_extensions;

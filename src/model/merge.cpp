@@ -19,8 +19,8 @@ namespace {
 
 template <class Tables>
 struct RowMapsOf {};
-template <class... T>
-struct RowMapsOf<std::tuple<Table<T> Dataset::*...>> {
+template <class Places, class... T>
+struct RowMapsOf<FieldList<Places, Table<T> Dataset::*...>> {
     using type = std::tuple<std::vector<Id<T>>...>;
 };
 /// By table, the ids that the rows of the second data set have in the result.

@@ -1,5 +1,7 @@
 #include <qgov/analysis/overview.hpp>
 
+#include <qgov/model/dataset.hpp>
+
 #include <doctest/doctest.h>
 
 #include <cstdint>

@@ -11,8 +11,8 @@
 #include <qgov/graph/lead_check.hpp>
 #include <qgov/graph/network.hpp>
 #include <qgov/graph/workload.hpp>
-#include <qgov/model/dataset.hpp>
 #include <qgov/model/finding.hpp>
+#include <qgov/model/honour.hpp>
 
 #include <array>
 #include <cstdint>
@@ -22,6 +22,15 @@
 #include <vector>
 
 namespace qgov::inline v0 {
+
+struct Change;
+struct Dataset;
+struct IncentiveRule;
+struct Indicator;
+struct LeadershipGroup;
+struct Organisation;
+struct Ranking;
+struct Target;
 
 /// How many facts of each status, by the number of the status.
 using FactCounts = std::array<std::size_t, 5>;

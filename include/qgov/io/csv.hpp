@@ -8,7 +8,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -79,6 +78,20 @@ private:
         bool unquoted = false;
     };
 
+    // The text in UTF-8: the caller's, or one of its own, which a copy has for itself. Not a shared pointer, whose header
+    // costs more than this one.
+    struct QGOV_API Text {
+        std::string own{};
+        std::string_view view{};
+        bool owned = false;
+
+        Text() noexcept = default;
+        Text(const Text& other);
+        Text(Text&& other) noexcept;
+        Text& operator=(Text other) noexcept;
+        ~Text() = default;
+    };
+
     void take(std::string_view text);
     void note_bytes(const std::vector<std::size_t>& damaged);
     bool read_row();
@@ -90,8 +103,7 @@ private:
     Place place_in_line(std::uint64_t line, std::size_t offset) const;
     [[noreturn]] void fail_at(Code code, std::size_t offset, const std::string& problem) const;
 
-    std::shared_ptr<const std::string> decoded_{};  // the text in UTF-8, when it was not
-    std::string_view text_{};
+    Text text_{};
     CsvReadOptions options_;
     TextEncoding encoding_ = TextEncoding::utf_8;
     std::vector<std::string> columns_{};

@@ -3,12 +3,13 @@
 #include <qgov/analysis/overview.hpp>
 #include <qgov/core/enumeration.hpp>
 #include <qgov/core/export.hpp>
-#include <qgov/model/dataset.hpp>
 
 #include <cstddef>
 #include <string>
 
 namespace qgov::inline v0 {
+
+struct Dataset;
 
 /// How a report looks.
 struct ReportOptions {

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 namespace qgov::inline v0 {
@@ -53,6 +52,12 @@ struct FieldList<std::index_sequence<Place...>, F...> : FieldAt<Place, F>... {
 /// The field at a place of a list.
 template <std::size_t Place, class F>
 constexpr const F& field_at(const FieldAt<Place, F>& list) noexcept {
+    return list.field;
+}
+
+/// The field of a type that occurs once in a list.
+template <class F, std::size_t Place>
+constexpr const F& field_of(const FieldAt<Place, F>& list) noexcept {
     return list.field;
 }
 
@@ -780,44 +785,29 @@ inline constexpr std::string_view type_name<Activity> = "Activity";
 template <>
 inline constexpr std::string_view type_name<Appropriation> = "Appropriation";
 
-/// The entity tables of a data set in the order of the files: a tuple of pointers to its members.
-inline constexpr auto dataset_tables = std::tuple{
-    &Dataset::sources,
-    &Dataset::organisations,
-    &Dataset::organisation_events,
-    &Dataset::leadership_groups,
-    &Dataset::documents,
-    &Dataset::document_sets,
-    &Dataset::collectives,
-    &Dataset::indicators,
-    &Dataset::targets,
-    &Dataset::tasks,
-    &Dataset::changes,
-    &Dataset::rankings,
-    &Dataset::assessment_schemes,
-    &Dataset::assessment_records,
-    &Dataset::incentive_rules,
-    &Dataset::credit_schemes,
-    &Dataset::credit_records,
-    &Dataset::honours,
-    &Dataset::activities,
-    &Dataset::appropriations,
-};
+/// The entity tables of a data set in the order of the files: a list of pointers to its members.
+inline constexpr auto dataset_tables = field_list(
+    &Dataset::sources, &Dataset::organisations, &Dataset::organisation_events, &Dataset::leadership_groups,
+    &Dataset::documents, &Dataset::document_sets, &Dataset::collectives, &Dataset::indicators,
+    &Dataset::targets, &Dataset::tasks, &Dataset::changes, &Dataset::rankings, &Dataset::assessment_schemes,
+    &Dataset::assessment_records, &Dataset::incentive_rules, &Dataset::credit_schemes,
+    &Dataset::credit_records, &Dataset::honours, &Dataset::activities, &Dataset::appropriations);
 
 /// Calls `visit(table)` for each entity table of a data set, in the order of the files. Works on `const Dataset` too.
 template <class Data, class Visitor>
 constexpr void for_each_table(Data& dataset, Visitor&& visit) {
-    std::apply([&](const auto... member) { (visit(dataset.*member), ...); }, dataset_tables);
+    const auto visit_member = [&](const auto member) { visit(dataset.*member); };
+    dataset_tables.for_each(visit_member);
 }
 
 /// The table that holds the entities of type `T`.
 template <Entity T>
 constexpr Table<T>& table_of(Dataset& dataset) {
-    return dataset.*std::get<Table<T> Dataset::*>(dataset_tables);
+    return dataset.*field_of<Table<T> Dataset::*>(dataset_tables);
 }
 template <Entity T>
 constexpr const Table<T>& table_of(const Dataset& dataset) {
-    return dataset.*std::get<Table<T> Dataset::*>(dataset_tables);
+    return dataset.*field_of<Table<T> Dataset::*>(dataset_tables);
 }
 
 }  // namespace qgov::inline v0
