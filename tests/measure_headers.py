@@ -98,7 +98,7 @@ def main():
             f"{arguments.repeats} runs. `ratio` is to\nnlohmann/json.hpp in the same run, which only serves as a scale. Seconds differ "
             "between machines, ratios hardly. Nothing but\nthe adapters to Boost.Graph is meant to be above "
             f"{LIMIT}, and `qgov.hpp`, which includes all the others.\n"
-            f"Written by [measure_headers.py](../tests/measure_headers.py) with {versions}.\n\n" + table + "\n",
+            f"Written by [measure_headers.py](../tests/measure_headers.py) with\n{versions}.\n\n" + table + "\n",
             encoding="utf-8")
     for header in heavy:
         print(f"{header}: {worst[header]:.2f} of {SCALE}, more than {LIMIT}", file=sys.stderr)
