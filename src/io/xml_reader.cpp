@@ -1,6 +1,7 @@
 #include "io/xml_reader.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <new>
 #include <type_traits>
 #include <utility>

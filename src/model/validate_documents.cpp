@@ -1,5 +1,7 @@
 #include "model/validate_documents.hpp"
 
+#include <tuple>
+
 namespace qgov::inline v0::detail {
 
 namespace {

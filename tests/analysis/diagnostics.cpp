@@ -2,6 +2,9 @@
 
 #include "analysis/method_cases.hpp"
 
+#include <tuple>
+#include <vector>
+
 using namespace qgov;
 using namespace method_test;
 
