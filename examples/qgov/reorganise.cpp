@@ -112,10 +112,15 @@ std::string as_json(const Reorganisation& found) {
     return json.text();
 }
 
-std::string task_name(const qgov::Dataset& data, const std::string& key, qgov::Language language) {
-    const qgov::Task& task = data.tasks[data.tasks.id(key)];
-    return (language == qgov::Language::en && !task.name_en.empty() ? task.name_en : task.name) + " (" + key +
-           ")";
+/// What a record is called in the language asked for, where it is still or was before; its key when it is nowhere.
+template <class T>
+std::string shown(const qgov::Table<T>& after, const qgov::Table<T>& before, const std::string& key,
+                  qgov::Language language) {
+    const qgov::Table<T>& table = after.contains(key) ? after : before;
+    const qgov::Id<T> id = table.find(key);
+    if (!id) return key;
+    const T& record = table[id];
+    return language == qgov::Language::en && !record.name_en.empty() ? record.name_en : record.name;
 }
 
 std::string as_text(const Common& common, const Reorganisation& found) {
@@ -129,15 +134,18 @@ std::string as_text(const Common& common, const Reorganisation& found) {
     const auto tasks = [&](const char* title, const std::vector<std::string>& keys) {
         text += title + std::string(common.text("：", ": ")) + std::to_string(keys.size()) + '\n';
         for (const std::string& key : keys)
-            text += "  " + task_name(found.before, key, common.language) + '\n';
+            text += "  " + shown(found.before.tasks, found.before.tasks, key, common.language) + " (" + key +
+                    ")\n";
     };
     tasks(common.text("不再有人承担的任务", "Tasks that nobody carries any more"), found.orphaned);
     tasks(common.text("变为只靠一个单位的任务", "Tasks that now hang on one unit alone"), found.newly_sole);
 
     Rows units;
     for (const qgov::UnitChange& unit : found.units) {
-        units.push_back({unit.name, number(unit.load_before), number(unit.load_after),
-                         std::to_string(unit.tasks_before), std::to_string(unit.tasks_after)});
+        units.push_back(
+            {shown(found.after.organisations, found.before.organisations, unit.key, common.language),
+             number(unit.load_before), number(unit.load_after), std::to_string(unit.tasks_before),
+             std::to_string(unit.tasks_after)});
     }
     text += '\n' + qgov::text_table({{common.text("单位", "unit"), qgov::Align::left, 40},
                                      right(common.text("负担之前", "load before")),
@@ -147,9 +155,10 @@ std::string as_text(const Common& common, const Reorganisation& found) {
                                     units);
     Rows groups;
     for (const qgov::GroupChange& group : found.groups) {
-        groups.push_back({group.name, std::to_string(group.members_before),
-                          std::to_string(group.members_after), number(group.congruence_before),
-                          number(group.congruence_after)});
+        groups.push_back(
+            {shown(found.after.leadership_groups, found.before.leadership_groups, group.key, common.language),
+             std::to_string(group.members_before), std::to_string(group.members_after),
+             number(group.congruence_before), number(group.congruence_after)});
     }
     if (!groups.empty()) {
         text += '\n' + qgov::text_table({{common.text("领导小组", "group"), qgov::Align::left, 40},

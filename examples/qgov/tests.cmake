@@ -96,6 +96,7 @@ qgov_command_test(index_en 0 index ${index} --lang en --weights entropy --aggreg
 qgov_command_test(index_json 0 index ${index} --format json --draws 200 --unit 示例甲)
 qgov_command_test(index_constant 1 index --values "${inputs}/index_constant.csv" --meta "${inputs}/index_codes.csv")
 qgov_command_test(reorganise 0 reorganise "${chibi}" --event "${inputs}/merge_two_bureaus.json")
+qgov_command_test(reorganise_en 0 reorganise "${chibi}" --event "${inputs}/merge_two_bureaus.json" --lang en)
 qgov_command_test(reorganise_json 0 reorganise "${chibi}" --event "${inputs}/merge_two_bureaus.json" --format json)
 qgov_command_test(rebalance 0 rebalance "${chibi}" --max-lead 12)
 qgov_command_test(rebalance_not_possible 1 rebalance "${chibi}" --max-lead 1 --lang en)
