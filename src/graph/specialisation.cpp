@@ -39,16 +39,22 @@ double log_ratio(double a, double b) {
     return ratio > 0 && std::isfinite(ratio) ? std::log(ratio) : std::log(a) - std::log(b);
 }
 
+using PlacedSum = std::pair<double, std::size_t>;
+
+/// The largest sum first, of equal ones the first. A type with a name, since clang writes the path of a lambda's source into
+/// the library.
+struct LaterSum {
+    bool operator()(const PlacedSum& a, const PlacedSum& b) const {
+        return a.first != b.first ? a.first < b.first : a.second > b.second;
+    }
+};
+
 // Entropy of the cells that take the smaller of the largest remaining sums, again and again. The sums
 // themselves, not their shares, so that equal whole numbers stay equal.
 double greedy_entropy(std::span<const double> rows, std::span<const double> columns, double whole) {
-    using Sum = std::pair<double, std::size_t>;  // and its place
-    const auto later = [](const Sum& a, const Sum& b) {
-        return a.first != b.first ? a.first < b.first : a.second > b.second;
-    };
-    using Queue = std::priority_queue<Sum, std::vector<Sum>, decltype(later)>;
+    using Queue = std::priority_queue<PlacedSum, std::vector<PlacedSum>, LaterSum>;
     const auto queue_of = [&](std::span<const double> sums) {
-        Queue queue(later);
+        Queue queue;
         for (std::size_t at = 0; at < sums.size(); ++at) queue.push({sums[at], at});
         return queue;
     };
@@ -58,8 +64,8 @@ double greedy_entropy(std::span<const double> rows, std::span<const double> colu
     Queue column_queue = queue_of(columns);
     double result = 0;
     while (!row_queue.empty() && !column_queue.empty()) {
-        Sum row = row_queue.top();
-        Sum column = column_queue.top();
+        PlacedSum row = row_queue.top();
+        PlacedSum column = column_queue.top();
         const double cell = std::min(row.first, column.first);
         row_queue.pop();
         column_queue.pop();
