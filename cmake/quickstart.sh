@@ -57,7 +57,7 @@ ci    clang-format-14   cmd:clang-format-14           checks the layout of the c
 ci    clang-tidy-14     cmd:clang-tidy-14             static checks
 ci    doxygen           cmd:doxygen                   reads the headers for the list of the API
 ci    chromium          cmd:chromium                  opens the web report: looks, scripts, print
-ci    fonts-wqy-microhei any                          Chinese letters for it
+ci    fonts-noto-cjk    any                           its letters, the first font that it asks for
 END
 }
 
