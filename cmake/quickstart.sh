@@ -56,8 +56,6 @@ ci    libclang-rt-14-dev any                          runtime of the sanitizers
 ci    clang-format-14   cmd:clang-format-14           checks the layout of the code
 ci    clang-tidy-14     cmd:clang-tidy-14             static checks
 ci    doxygen           cmd:doxygen                   reads the headers for the list of the API
-ci    chromium          cmd:chromium                  opens the web report: looks, scripts, print
-ci    fonts-noto-cjk    any                           its letters, the first font that it asks for
 END
 }
 
