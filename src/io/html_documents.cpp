@@ -141,8 +141,7 @@ private:
                                          html_number(height() - 4)},
                                {"stroke", "#d5dae0"}});
             if (year == first_year_ && each > 1 && each - year % each < 3 && year % each != 0) continue;
-            out.element("text", {{"x", html_number(at)}, {"y", "14"}, {"text-anchor", "middle"}},
-                        std::to_string(year));
+            out.label({{"x", html_number(at)}, {"y", "14"}, {"text-anchor", "middle"}}, std::to_string(year));
         }
     }
 
@@ -152,9 +151,8 @@ private:
         out.shape("path", {{"d", "M0 " + html_number(y(dated_) - step / 2) + "H" + html_number(right)},
                            {"stroke", "#505a66"},
                            {"stroke-dasharray", "3 3"}});
-        out.element("text",
-                    {{"x", html_number(right)}, {"y", html_number(y(dated_) + 4)}, {"text-anchor", "end"}},
-                    page_.say("以下没有写明日期", "no date stated from here on"));
+        out.label({{"x", html_number(right)}, {"y", html_number(y(dated_) + 4)}, {"text-anchor", "end"}},
+                  page_.say("以下没有写明日期", "no date stated from here on"));
     }
 
     void bar(Date from, Date to, double at, std::string_view colour) {
@@ -170,9 +168,8 @@ private:
         HtmlText& out = page_.out();
         out.open("g");
         out.element("title", page_.words().plain_name(each));
-        out.element("text",
-                    {{"x", html_number(left - 12)}, {"y", html_number(y(row) + 4)}, {"text-anchor", "end"}},
-                    ReportPage::mark(each.provenance.status) + fit(page_.words().plain_name(each), 48));
+        out.label({{"x", html_number(left - 12)}, {"y", html_number(y(row) + 4)}, {"text-anchor", "end"}},
+                  ReportPage::mark(each.provenance.status) + fit(page_.words().plain_name(each), 48));
         if (each.plan_period) bar(first_day(each.plan_period), last_day(each.plan_period), y(row), "#b9d3ee");
         if (each.effective) {
             const Date end = each.expires ? last_day(each.expires) : Date::of(last_year_ - 1, 12, 31);
@@ -244,10 +241,8 @@ private:
                                {"width", "16"},
                                {"height", "16"},
                                {"fill", "#ffffff"}});
-            out.element(
-                "text",
-                {{"x", html_number(reach)}, {"y", html_number(middle + 4)}, {"text-anchor", "middle"}},
-                page_.chinese() ? sign->zh : sign->en);
+            out.label({{"x", html_number(reach)}, {"y", html_number(middle + 4)}, {"text-anchor", "middle"}},
+                      page_.chinese() ? sign->zh : sign->en);
         }
     }
 

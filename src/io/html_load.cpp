@@ -220,14 +220,12 @@ void html_curve(HtmlPage& page, const Network& network) {
         const double y = top + tall * part / 4;
         out.shape("path", {{"d", "M" + html_number(left) + " " + html_number(y) + "h" + html_number(inner)},
                            {"stroke", "#d5dae0"}});
-        out.element("text", {{"x", html_number(left - 6)}, {"y", html_number(y + 4)}, {"text-anchor", "end"}},
-                    std::to_string(std::lround(most * (4 - part) / 4)));
+        out.label({{"x", html_number(left - 6)}, {"y", html_number(y + 4)}, {"text-anchor", "end"}},
+                  std::to_string(std::lround(most * (4 - part) / 4)));
     }
-    out.element("text", {{"x", html_number(left)}, {"y", html_number(top + tall + 18)}}, "0");
-    out.element(
-        "text",
-        {{"x", html_number(left + inner)}, {"y", html_number(top + tall + 18)}, {"text-anchor", "end"}},
-        std::to_string(worst.covered.size() - 1) + page.say(" 个单位退出", " units lost"));
+    out.label({{"x", html_number(left)}, {"y", html_number(top + tall + 18)}}, "0");
+    out.label({{"x", html_number(left + inner)}, {"y", html_number(top + tall + 18)}, {"text-anchor", "end"}},
+              std::to_string(worst.covered.size() - 1) + page.say(" 个单位退出", " units lost"));
     struct Line {
         std::vector<double> values{};
         std::string_view colour{};
@@ -251,7 +249,7 @@ void html_curve(HtmlPage& page, const Network& network) {
                            {"stroke", std::string(each.colour)},
                            {"stroke-width", "2.5"},
                            {"stroke-dasharray", each.dashes.empty() ? "none" : std::string(each.dashes)}});
-        out.element("text", {{"x", html_number(left + inner + 42)}, {"y", html_number(y)}}, each.name);
+        out.label({{"x", html_number(left + inner + 42)}, {"y", html_number(y)}}, each.name);
         y += 20;
     }
     page.close_picture(said);

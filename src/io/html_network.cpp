@@ -32,9 +32,8 @@ void html_point(HtmlPage& page, const Network& network, std::uint32_t vertex, do
     out.element("title", page.vertex_name(network, vertex).first);
     out.shape("circle",
               {{"cx", html_number(x)}, {"cy", html_number(y)}, {"r", "4"}, {"fill", std::string(colour)}});
-    out.element("text",
-                {{"x", html_number(text_x)}, {"y", html_number(y + 4)}, {"text-anchor", std::string(anchor)}},
-                page.short_name(network, vertex, columns));
+    out.label({{"x", html_number(text_x)}, {"y", html_number(y + 4)}, {"text-anchor", std::string(anchor)}},
+              page.short_name(network, vertex, columns));
     out.close();
 }
 
@@ -144,13 +143,12 @@ void html_ring(HtmlPage& page, const Network& network, const HtmlCircle& circle)
         out.open("g", {{"data-u", page.vertex_mark(network.reference(each.vertex))}});
         out.element("title", page.vertex_name(network, each.vertex).first);
         out.shape("circle", {{"cx", html_number(x)}, {"cy", html_number(y)}, {"r", "5"}, {"fill", colour}});
-        out.element("text",
-                    {{"x", html_number(flip ? -10 : 10)},
-                     {"y", "4"},
-                     {"text-anchor", flip ? "end" : "start"},
-                     {"transform", "translate(" + html_number(x) + " " + html_number(y) + ") rotate(" +
-                                       html_number(angle) + ")"}},
-                    group_letter(each.group) + " " + page.short_name(network, each.vertex, 32));
+        out.label({{"x", html_number(flip ? -10 : 10)},
+                   {"y", "4"},
+                   {"text-anchor", flip ? "end" : "start"},
+                   {"transform", "translate(" + html_number(x) + " " + html_number(y) + ") rotate(" +
+                                     html_number(angle) + ")"}},
+                  group_letter(each.group) + " " + page.short_name(network, each.vertex, 32));
         out.close();
     }
     page.close_picture(

@@ -67,9 +67,8 @@ private:
     }
 
     void text(double x, double y, std::string_view anchor, std::string_view words) {
-        out_.element("text",
-                     {{"x", html_number(x)}, {"y", html_number(y + 4)}, {"text-anchor", std::string(anchor)}},
-                     words);
+        out_.label({{"x", html_number(x)}, {"y", html_number(y + 4)}, {"text-anchor", std::string(anchor)}},
+                   words);
     }
     void line(double x, double y, double across, double down, std::string_view colour) {
         out_.shape("path", {{"d", "M" + html_number(x) + " " + html_number(y) + "l" + html_number(across) +

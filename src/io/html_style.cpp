@@ -8,7 +8,7 @@ std::string_view html_style() noexcept {
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-behavior:smooth}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
-body{margin:0;background:#fff;color:var(--ink);font:16px/1.6 "Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",system-ui,sans-serif;overflow-wrap:anywhere}
+body{margin:0;background:#fff;color:var(--ink);font:16px/1.6 "Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",system-ui,sans-serif;overflow-wrap:anywhere;text-spacing-trim:space-all}
 .skip{position:absolute;left:-999em;top:0;background:#fff;padding:.5em 1em;z-index:9}
 .skip:focus{left:0}
 header,main,footer,nav{max-width:76rem;margin:0 auto;padding:0 1rem}

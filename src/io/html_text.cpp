@@ -1,5 +1,7 @@
 #include "io/html_text.hpp"
 
+#include <qgov/io/text_table.hpp>
+
 #include <cmath>
 
 namespace qgov::inline v0::detail {
@@ -70,6 +72,18 @@ void HtmlText::single(std::string_view tag, HtmlAttributes attributes) {
 void HtmlText::shape(std::string_view tag, HtmlAttributes attributes) {
     start(tag, attributes);
     text_ += "/>";
+}
+
+void HtmlText::label(HtmlAttributes attributes, std::string_view content) {
+    constexpr double column = 6;
+    start("text", attributes);
+    if (const std::size_t columns = display_width(content)) {
+        text_ += " textLength=\"" + html_number(column * static_cast<double>(columns)) +
+                 "\" lengthAdjust=\"spacingAndGlyphs\"";
+    }
+    text_ += '>';
+    text(content);
+    text_ += "</text>";
 }
 
 std::string html_number(double value) {

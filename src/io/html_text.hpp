@@ -36,6 +36,9 @@ public:
     void single(std::string_view tag, HtmlAttributes attributes = {});
     /// An element of SVG without content.
     void shape(std::string_view tag, HtmlAttributes attributes);
+    /// A text of a picture, in letters of 12 pixels. It is as long in every font: half a letter's height a column
+    /// (`display_width`), so that what fits here fits for every reader.
+    void label(HtmlAttributes attributes, std::string_view text);
     /// Styles and scripts of the library's own; never data.
     void raw(std::string_view constant) { text_ += constant; }
 
