@@ -56,6 +56,8 @@ ci    libclang-rt-14-dev any                          runtime of the sanitizers
 ci    clang-format-14   cmd:clang-format-14           checks the layout of the code
 ci    clang-tidy-14     cmd:clang-tidy-14             static checks
 ci    doxygen           cmd:doxygen                   reads the headers for the list of the API
+ci    chromium          cmd:chromium                  opens the web report: looks, scripts, print
+ci    fonts-wqy-microhei any                          Chinese letters for it, of a small package
 END
 }
 

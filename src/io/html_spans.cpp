@@ -38,7 +38,7 @@ public:
         for (std::size_t at = 0; at < rows_.size(); ++at) {
             const HtmlSpanRow& row = rows_[at];
             if (!row.group.empty() && (at == 0 || row.group != group)) {
-                text(0, lines_[at] - span_step, "start", row.group);
+                text(2, lines_[at] - span_step, "start", row.group);
                 line(0, lines_[at] - span_step / 2, width(), 0, "#c9d0d8");
             }
             group = row.group;

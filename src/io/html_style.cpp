@@ -33,7 +33,7 @@ a.n{color:inherit;text-decoration:underline dotted;text-underline-offset:3px}
 .cards dt{color:var(--soft);font-size:.85rem}
 .cards dd{margin:0;font-size:1.35rem;line-height:1.3}
 .cards .sub{display:block;font-size:.8rem}
-.scroll{overflow-x:auto;max-width:100%;margin:.5rem 0}
+.scroll{overflow-x:auto;max-width:100%;margin:.5rem 0;background:linear-gradient(90deg,#fff 40%,#fff0) 0/3rem 100% no-repeat local,linear-gradient(-90deg,#fff 40%,#fff0) 100%/3rem 100% no-repeat local,linear-gradient(90deg,#9aa5b1,#fff0) 0/1rem 100% no-repeat,linear-gradient(-90deg,#9aa5b1,#fff0) 100%/1rem 100% no-repeat}
 .side{display:flex;flex-wrap:wrap;gap:0 2rem;align-items:flex-start}
 .side>*{min-width:0;max-width:100%}
 .side>div{flex:1 1 22rem}
@@ -108,7 +108,7 @@ footer{color:var(--soft);font-size:.88rem;margin-top:2rem;padding-bottom:2rem}
 body{font-size:10pt}
 header,main,footer,nav{max-width:none;padding:0}
 .skip,.tools,.filter,#tip{display:none!important}
-.scroll{overflow:visible}
+.scroll{overflow:visible;background:none}
 .side,.groups{display:block}
 .groups>div{margin-bottom:.8rem}
 h1,h2,h3,h4,caption{break-after:avoid}
@@ -117,8 +117,12 @@ tr.long{break-inside:auto}
 thead{display:table-header-group}
 table{font-size:8.5pt}
 table.data{width:100%}
-table.data th,table.data td,table.compare th,table.compare td{min-width:4.4em;max-width:none}
-table.data th[scope=row]{min-width:8em}
+table.data th,table.data td{min-width:7em;max-width:none}
+table.compare{width:100%}
+table.compare th,table.compare td{min-width:4.4em;max-width:none}
+table.compare th:first-child{min-width:9em}
+table.compare .light,table.compare .ill{white-space:normal;overflow-wrap:normal}
+table.data th[scope=row]{min-width:9em}
 th button{display:contents}
 th button::after{content:""!important}
 tbody tr:first-child{break-before:avoid}
@@ -127,6 +131,7 @@ table.grid{font-size:5.5pt;width:100%;table-layout:fixed}
 table.grid th,table.grid td{padding:0;min-width:0}
 table.grid th[scope=row],table.grid thead th:first-child{position:static;width:24mm;min-width:0;max-width:none}
 table.grid thead a{max-height:26mm;font-size:5pt}
+table.grid .ill{font-size:.9em;padding:0 .15em}
 svg{max-width:100%;max-height:235mm;height:auto;width:auto}
 a{color:inherit;text-decoration:none}
 a.n{text-decoration:none}
