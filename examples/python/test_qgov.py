@@ -6,11 +6,13 @@ Ends with 77 when the module is not built or numpy is absent.
 
 import ast
 import copy
+import dataclasses
 import datetime
 import decimal
 import gc
 import inspect
 import json
+import os
 import pathlib
 import pickle
 import subprocess
@@ -30,6 +32,8 @@ except ImportError as absent:
 DATA = pathlib.Path(__file__).resolve().parent.parent / "data"
 FILES = sorted(path for path in DATA.glob("*.json") if not path.name.endswith(".schema.json"))
 NONE = 2**32 - 1
+# For programs of their own: Python's path as it is here, wherever they run.
+ENVIRONMENT = os.environ | {"PYTHONPATH": os.pathsep.join(os.path.abspath(each) for each in sys.path)}
 
 
 def chibi():
@@ -443,6 +447,18 @@ class Analysis(unittest.TestCase):
         for each in found.targets:
             self.assertEqual(len(each.milestones), len(data.targets[each.target].milestones))
 
+    def test_what_the_data_imply(self):
+        found = qgov.evaluate_targets(chibi())
+        revenue = next(each for each in found.back_casts if each.indicator == "chibi/indicator/budget-revenue")
+        self.assertEqual((revenue.kind, str(revenue.period), revenue.change),
+                         ("value", "2017-H1", "chibi/change/budget-revenue-2018-h1"))
+        self.assertAlmostEqual(revenue.derivation.value.point, 1_103_000_000 / 1.091, 3)
+        self.assertEqual([each.name for each in revenue.derivation.inputs], ["value", "growth"])
+        rank = next(each for each in found.back_casts if each.kind == "rank")
+        self.assertEqual((rank.derivation.rule, rank.derivation.value.point), ("rank", 10))
+        with self.assertRaises(dataclasses.FrozenInstanceError):
+            rank.kind = "value"
+
     def test_findings(self):
         data = small()
         before = {(each.code, each.key) for each in qgov.validate(data)}
@@ -481,6 +497,9 @@ class Analysis(unittest.TestCase):
                          [("a", 50, "verified"), ("b", decimal.Decimal("30.5"), "verified")])
         self.assertEqual([(each.unit, each.veto) for each in result.vetoes], [("market", "accident")])
         self.assertEqual([(each.unit, each.consequence) for each in result.consequences], [("finance", "praise")])
+        [praise] = result.consequences
+        self.assertEqual((praise.dates.decided, praise.dates.due), (None, None))
+        self.assertEqual([each.term for each in praise.dates.readings], ["unstated"])
         self.assertIn("veto", [each.step for each in result.trace("market")])
         self.assertIn("重大质量事故", " ".join(each.reason.zh for each in result.trace("market")))
         self.assertEqual(str(qgov.assess(self.assessed(), "year").period), "2024")
@@ -718,7 +737,8 @@ class Threads(unittest.TestCase):
 class ToPandas(unittest.TestCase):
     def test_the_output_is_as_expected(self):
         here = pathlib.Path(__file__).resolve().parent
-        done = subprocess.run([sys.executable, here / "to_pandas.py", DATA / "chibi.json"], capture_output=True, cwd=here)
+        done = subprocess.run([sys.executable, here / "to_pandas.py", DATA / "chibi.json"], capture_output=True,
+                              env=ENVIRONMENT)
         if done.returncode == 77:
             self.skipTest("pandas and networkx are not installed")
         self.assertEqual(done.stderr.decode(), "")
@@ -743,14 +763,13 @@ class Documentation(unittest.TestCase):
 
     def test_importing_does_not_import_numpy(self):
         code = "import sys, qgov; qgov.load(sys.argv[1]); sys.exit('numpy' in sys.modules)"
-        subprocess.run([sys.executable, "-c", code, str(DATA / "chibi.json")], check=True,
-                       cwd=pathlib.Path(__file__).parent)
+        subprocess.run([sys.executable, "-c", code, str(DATA / "chibi.json")], check=True, env=ENVIRONMENT)
 
     def test_the_stub_names_everything(self):
         here = pathlib.Path(__file__).resolve().parent
         with tempfile.TemporaryDirectory() as folder:
             path = folder + "/__init__.pyi"
-            subprocess.run([sys.executable, here / "make_stub.py", path], check=True, cwd=here)
+            subprocess.run([sys.executable, here / "make_stub.py", path], check=True, env=ENVIRONMENT)
             text = pathlib.Path(path).read_text("utf-8")
         named = set()
         for node in ast.parse(text).body:

@@ -5,6 +5,7 @@
 
 #include <qgov/analysis/assessment.hpp>
 #include <qgov/analysis/assessment_trace.hpp>
+#include <qgov/analysis/consequence.hpp>
 #include <qgov/analysis/target_evaluation.hpp>
 #include <qgov/core/error.hpp>
 #include <qgov/model/validate.hpp>
@@ -106,6 +107,65 @@ struct Members<qgov::Attainment> {
     static constexpr std::string_view name = "Attainment";
 };
 template <>
+struct Members<qgov::GrowthReading> {
+    using R = qgov::GrowthReading;
+    static constexpr auto list = field_list(field("rule", &R::rule, "How the statement is read."),
+                                            field("value", &R::value, "What follows when it is read so."));
+    static constexpr std::string_view name = "GrowthReading";
+};
+template <>
+struct Members<qgov::GrowthInput> {
+    using R = qgov::GrowthInput;
+    static constexpr auto list = field_list(field("name", &R::name, "What it is: value, growth, share …"),
+                                            field("value", &R::value, "The number."));
+    static constexpr std::string_view name = "GrowthInput";
+};
+template <>
+struct Members<qgov::Derivation> {
+    using R = qgov::Derivation;
+    static constexpr auto list = field_list(
+        field("rule", &R::rule, "How it follows."), field("outcome", &R::outcome, "Whether it does."),
+        field("value", &R::value, "What follows; None when readings disagree."),
+        field("readings", &R::readings, "All readings, when there are several."),
+        field("inputs", &R::inputs, "The numbers that it rests on."), field("reasons", &R::reasons, "Why."));
+    static constexpr std::string_view name = "Derivation";
+};
+template <>
+struct Members<qgov::FeasibleBase> {
+    using R = qgov::FeasibleBase;
+    static constexpr auto list = field_list(field("base", &R::base, "A count that can have grown so …"),
+                                            field("first", &R::first, "… at least to this"),
+                                            field("last", &R::last, "… and at most to this."));
+    static constexpr std::string_view name = "FeasibleBase";
+};
+template <>
+struct Members<qgov::FeasibleBases> {
+    using R = qgov::FeasibleBases;
+    static constexpr auto list =
+        field_list(field("outcome", &R::outcome, "Whether there are any."),
+                   field("bases", &R::bases, "Ascending."), field("complete", &R::complete, "That is all."),
+                   field("all_from", &R::all_from, "From here on every count is one."),
+                   field("reasons", &R::reasons, "Why."));
+    static constexpr std::string_view name = "FeasibleBases";
+};
+template <>
+struct Members<qgov::BackCast> {
+    using R = qgov::BackCast;
+    static constexpr auto list =
+        field_list(field("kind", &R::kind, "What the number is."),
+                   field("indicator", &R::indicator, "Whose value, growth or rank …"),
+                   field("subject", &R::subject, "… in which unit …"),
+                   field("period", &R::period, "… and when; None: the statement does not say."),
+                   field("derivation", &R::derivation, "The number and how it follows."),
+                   field("bases", &R::bases, "For counts that grew by a rate."),
+                   field("change", &R::change, "The statement that it follows from, or …"),
+                   field("ranking", &R::ranking, "… this one."),
+                   field("observations", &R::observations, "Rows that went in."),
+                   field("growth", &R::growth, "For a changed growth rate: the statement of this year's."),
+                   field("provenance", &R::provenance, "Of the statement, as derived."));
+    static constexpr std::string_view name = "BackCast";
+};
+template <>
 struct Members<qgov::MilestoneResult> {
     using R = qgov::MilestoneResult;
     static constexpr auto list = field_list(
@@ -115,7 +175,8 @@ struct Members<qgov::MilestoneResult> {
         field("benchmark", &R::benchmark, "Value of the benchmark that was used."),
         field("path", &R::path, "Where the path should be at the last value."),
         field("observations", &R::observations, "Rows that went in."),
-        field("rankings", &R::rankings, "Rankings that went in."));
+        field("rankings", &R::rankings, "Rankings that went in."),
+        field("back_casts", &R::back_casts, "Places in `back_casts` of what the data imply and went in."));
     static constexpr std::string_view name = "MilestoneResult";
 };
 template <>
@@ -131,8 +192,10 @@ struct Members<qgov::TargetResult> {
 template <>
 struct Members<qgov::TargetEvaluation> {
     using R = qgov::TargetEvaluation;
-    static constexpr auto list = field_list(field("day", &R::day, "The day that counted."),
-                                            field("targets", &R::targets, "In the order of the table."));
+    static constexpr auto list =
+        field_list(field("day", &R::day, "The day that counted."),
+                   field("targets", &R::targets, "In the order of the table."),
+                   field("back_casts", &R::back_casts, "All numbers that the data imply."));
     static constexpr std::string_view name = "TargetEvaluation";
 };
 template <>
@@ -141,6 +204,24 @@ struct Members<qgov::PointsRange> {
     static constexpr auto list =
         field_list(field("low", &R::low, "At least."), field("high", &R::high, "At most; None: no limit."));
     static constexpr std::string_view name = "PointsRange";
+};
+template <>
+struct Members<qgov::TermReading> {
+    using R = qgov::TermReading;
+    static constexpr auto list =
+        field_list(field("term", &R::term, "The words that say how long."),
+                   field("certain", &R::certain, "It holds on these days for sure; None: on no day."),
+                   field("possible", &R::possible, "It may hold on these, and on no others."));
+    static constexpr std::string_view name = "TermReading";
+};
+template <>
+struct Members<qgov::ConsequenceDates> {
+    using R = qgov::ConsequenceDates;
+    static constexpr auto list =
+        field_list(field("decided", &R::decided, "When the result was decided; None: not said."),
+                   field("due", &R::due, "Last day on which it has to be done."),
+                   field("readings", &R::readings, "For how long it holds; two for 本年度."));
+    static constexpr std::string_view name = "ConsequenceDates";
 };
 template <>
 struct Members<qgov::TraceReference> {
@@ -200,6 +281,7 @@ struct Following {
     qgov::Truth applies = qgov::Truth::yes;
     std::string post{};
     std::string person{};
+    qgov::ConsequenceDates dates{};
 };
 
 }  // namespace
@@ -246,7 +328,8 @@ struct Members<Following> {
                                             field("consequence", &R::consequence, "Key of the consequence."),
                                             field("applies", &R::applies, "Yes, or undetermined."),
                                             field("post", &R::post, "Post; empty: the unit itself."),
-                                            field("person", &R::person, "Who is named in that office."));
+                                            field("person", &R::person, "Who is named in that office."),
+                                            field("dates", &R::dates, "By when, and for how long."));
     static constexpr std::string_view name = "ConsequenceResult";
 };
 
@@ -317,7 +400,10 @@ struct Assessed {
         for (const qgov::ConsequenceResult& each : result.consequences) {
             const qgov::Consequence& rule = scheme().consequences[each.consequence];
             const Id<qgov::Organisation> unit = result.units[each.unit].unit;
-            following.push_back({.unit = unit, .consequence = rule.key, .applies = each.applies});
+            following.push_back({.unit = unit,
+                                 .consequence = rule.key,
+                                 .applies = each.applies,
+                                 .dates = consequence_dates(*dataset, result, each)});
             if (each.post != each.none) following.back().post = rule.posts[each.post];
             if (each.person != each.none)
                 following.back().person = dataset->organisations[unit].posts[each.person].person;
@@ -383,9 +469,11 @@ void name_classes(py::module_& module) {
 
 void bind_analysis(py::module_& module) {
     name_classes<qgov::Finding, qgov::Interval, qgov::Reason, qgov::Estimate, qgov::SeriesValue,
-                 qgov::RequiredPace, qgov::Forecast, qgov::Attainment, qgov::MilestoneResult,
-                 qgov::TargetResult, qgov::TargetEvaluation, qgov::PointsRange, qgov::TraceReference,
-                 qgov::TraceLine, Unit, Item, TriggeredVeto, Following>(module);
+                 qgov::RequiredPace, qgov::Forecast, qgov::Attainment, qgov::GrowthReading, qgov::GrowthInput,
+                 qgov::Derivation, qgov::FeasibleBase, qgov::FeasibleBases, qgov::BackCast,
+                 qgov::MilestoneResult, qgov::TargetResult, qgov::TargetEvaluation, qgov::PointsRange,
+                 qgov::TermReading, qgov::ConsequenceDates, qgov::TraceReference, qgov::TraceLine, Unit, Item,
+                 TriggeredVeto, Following>(module);
     py::class_<Assessed>(
         module, "Assessment",
         "A scheme applied to all its units for one year. It keeps the data set as it was then.")
