@@ -32,10 +32,12 @@ Id<AssessmentScheme> choose_scheme(const Dataset& dataset, const std::string& ke
         keys += (keys.empty() ? "" : ", ") + scheme.key;
     }
     if (with_items.size() == 1) return with_items.front();
-    throw qgov::Error(qgov::Code::bad_argument,
-                      with_items.empty()
-                          ? "the file has no assessment scheme with items; give one by --scheme"
-                          : "the file has several assessment schemes; choose one by --scheme: " + keys);
+    throw qgov::Error(
+        qgov::Code::bad_argument,
+        with_items.empty()
+            ? "the file has no assessment scheme with items (table assessment_schemes), so that "
+              "nothing can be assessed"
+            : "the file has several assessment schemes; choose one by --scheme: " + keys);
 }
 
 int choose_year(const Dataset& dataset, Id<AssessmentScheme> scheme, std::optional<int> year) {
@@ -238,10 +240,10 @@ std::string change_text(const AssessView& view) {
                     common.text("”：", "\": ") + each.gain.to_string() + common.text("分\n", "\n");
     }
     if (change.reserve && *change.reserve == qgov::Points())
-        text += common.text("  再失分即降等\n", "  Any loss drops the grade\n");
+        text += common.text("  再失分即降低等级\n", "  Any loss drops the grade\n");
     else if (change.reserve)
         text += common.text("  再失", "  A loss of more than ") + change.reserve->to_string() +
-                common.text("分以上即降等\n", " drops the grade\n");
+                common.text("分以上即降低等级\n", " drops the grade\n");
     for (const qgov::Reason& reason : change.reasons) text += "  " + reason.message(common.language) + '\n';
     return text;
 }

@@ -112,6 +112,9 @@ int run_table(const Common& common, const TableRequest& request);
 /// Prints what is wrong with a table, one problem a line, on standard error; how the run ends.
 int print_problems(qgov::ReadProblems& problems);
 
+/// Tells on standard error what of a file was passed over.
+void print_notes(const std::string& file, const std::vector<std::string>& notes);
+
 /// What did not go over, for standard error: a note for each kind of loss, with the first keys that it touches.
 std::string loss_notes(const std::vector<qgov::ExchangeLoss>& losses, const std::string& file);
 

@@ -5,11 +5,13 @@
 #include <qgov/analysis/outliers.hpp>
 #include <qgov/analysis/ranking.hpp>
 #include <qgov/analysis/weighting.hpp>
+#include <qgov/core/error.hpp>
 #include <qgov/core/version.hpp>
 #include <qgov/io/text_encoding.hpp>
 
 #include <algorithm>
 #include <functional>
+#include <iostream>
 
 #include <CLI/CLI.hpp>
 
@@ -181,6 +183,7 @@ public:
     int run(int count, char** arguments);
 
 private:
+    std::string misspelt(int count, char** arguments) const;
     void add_report();
     void add_validate();
     void add_show();
@@ -253,9 +256,40 @@ int CommandLine::run(int count, char** arguments) {
     try {
         app_.parse(count, arguments);
     } catch (const CLI::ParseError& error) {
-        return app_.exit(error) == 0 ? fine : wrong_use;
+        const std::string word = error.get_exit_code() == 0 ? std::string() : misspelt(count, arguments);
+        if (word.empty()) return app_.exit(error) == 0 ? fine : wrong_use;
+        std::cerr << "qgov: error: " << word << '\n';
+        return wrong_use;
     }
     return action_();
+}
+
+/// The subcommand or option that is not there, with the nearest; empty when there is none such.
+std::string CommandLine::misspelt(int count, char** arguments) const {
+    std::vector<std::string> names;
+    std::string word;
+    std::string what = "subcommand";
+    std::string help = "qgov --help";
+    if (app_.get_subcommands().empty()) {
+        for (const CLI::App* each : app_.get_subcommands([](const CLI::App*) { return true; }))
+            names.push_back(each->get_name());
+        if (count > 1) word = arguments[1];
+        if (word.empty() || word.starts_with('-')) return {};
+    } else {
+        const CLI::App* command = app_.get_subcommands().front();
+        for (const CLI::Option* each : command->get_options()) {
+            for (const std::string& name : each->get_lnames()) names.push_back("--" + name);
+        }
+        for (const std::string& each : command->remaining()) {
+            if (word.empty() && each.starts_with("--")) word = each.substr(0, each.find('='));
+        }
+        if (word.empty()) return {};
+        what = "option of qgov " + command->get_name();
+        help = "qgov " + command->get_name() + " --help";
+    }
+    const std::string_view nearest = qgov::nearest_word(word, {names.begin(), names.end()});
+    return '"' + word + "\" is no " + what +
+           (nearest.empty() ? "; see " + help : "; nearest: \"" + std::string(nearest) + '"');
 }
 
 void CommandLine::add_report() {
@@ -285,7 +319,7 @@ void CommandLine::add_validate() {
 void CommandLine::add_show() {
     CLI::App* show = app_.add_subcommand("show", "Look data up: tables, one table, or one record (查询)");
     show->add_option("FILE", file_, "Data set in the native JSON format")->required();
-    show->add_option("KIND", table_, "A table, such as organisations or tasks");
+    show->add_option("TABLE", table_, "A table, such as organisations or tasks");
     show->add_option("KEY", key_, "Key of a record: prints it with its source and all that refers to it");
     show->add_option("PART", part_,
                      "Item of an assessment record, or a part of a scheme: prints what it rests on");

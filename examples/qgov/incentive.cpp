@@ -341,9 +341,11 @@ int run_incentive(const Common& common, const IncentiveRequest& request) {
                           : schedule_as_text(common, dataset, schedule));
         return fine;
     }
-    qgov::CsvReadOptions options{.file = request.cases};
+    std::vector<std::string> unused;
+    const qgov::CsvReadOptions options{.file = request.cases, .unused = &unused};
     const std::string text = qgov::read_file(request.cases, options.limits.bytes);
     const std::vector<IncentiveCase> cases = qgov::read_incentive_cases(text, options);
+    print_notes(request.cases, unused);
     const IncentivePortfolio portfolio = decide_portfolio(dataset, rules, cases, {.day = request.day});
     print(common.json ? cases_as_json(common, dataset, cases, portfolio)
                       : cases_as_text(common, dataset, cases, portfolio));

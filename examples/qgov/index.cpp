@@ -69,12 +69,15 @@ qgov::IndexTable read_index(const IndexRequest& request) {
                                     .weighting = named<qgov::WeightingMethod>(request.weights),
                                     .aggregation = named<qgov::AggregationMethod>(request.aggregate),
                                     .outliers = named<qgov::OutlierMethod>(request.treat)};
+    std::vector<std::string> unused;
     options.values.file = request.values;
+    options.values.unused = &unused;
     options.meta.file = request.meta;
     const auto text = [&](const std::string& file) {
         return qgov::read_file(file, options.values.limits.bytes);
     };
     qgov::IndexTable table = qgov::read_index_table(text(request.values), text(request.meta), options);
+    print_notes(request.values, unused);
     table.design.imputation.method = named<qgov::ImputationMethod>(request.impute);
     if (request.round >= 0) table.design.ranking.round_decimals = request.round;
     table.design.ranking.rule = named<qgov::RankRule>(request.ties);

@@ -25,6 +25,10 @@ void print(const std::string& text) {
     }
 }
 
+void print_notes(const std::string& file, const std::vector<std::string>& notes) {
+    for (const std::string& each : notes) std::cerr << file << ": note: " << each << '\n';
+}
+
 int main(int count, char** arguments) {
     try {
         return run_command_line(count, arguments);
@@ -32,6 +36,10 @@ int main(int count, char** arguments) {
         std::cerr << error.what() << '\n';
     } catch (const qgov::FileError& error) {
         std::cerr << error.what() << '\n';
+    } catch (const qgov::UnknownKey& error) {
+        std::cerr << "qgov: error: " << error.what() << '\n';
+        if (error.nearest().empty())
+            std::cerr << "The keys there are: qgov show FILE " << error.table() << '\n';
     } catch (const std::bad_alloc&) {
         std::cerr << "qgov: error: not enough memory\n";
     } catch (const std::exception& error) {

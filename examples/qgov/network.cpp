@@ -60,8 +60,15 @@ qgov::EdgeList read_edges(const NetworkRequest& request, qgov::ReadProblems& pro
         qgov::EdgeListOptions options{.directed = request.directed, .two_mode = request.two_mode};
         options.edges.file = request.edges;
         options.nodes.file = request.nodes;
+        std::vector<std::string> of_edges;
+        std::vector<std::string> of_nodes;
+        options.edges.unused = &of_edges;
+        options.nodes.unused = &of_nodes;
         const std::string nodes = request.nodes.empty() ? "" : qgov::read_file(request.nodes, most);
-        return qgov::read_edge_list(qgov::read_file(request.edges, most), nodes, options);
+        qgov::EdgeList list = qgov::read_edge_list(qgov::read_file(request.edges, most), nodes, options);
+        print_notes(request.edges, of_edges);
+        print_notes(request.nodes, of_nodes);
+        return list;
     }
     if (!request.nodes.empty() || request.directed || request.two_mode) {
         throw qgov::Error(qgov::Code::bad_argument,

@@ -47,11 +47,10 @@ std::string as_text(const Common& common, const qgov::TaskTable& table, std::siz
 int run_read(const Common& common, const ReadRequest& request) {
     const bool tabs = request.table.ends_with(".tsv");
     if (!tabs && !request.table.ends_with(".csv")) {
-        throw qgov::Error(
-            qgov::Code::bad_argument,
-            "\"" + request.table +
-                "\": only tables of tasks are read so far, .csv or .tsv; running text will be by a "
-                "later version");
+        throw qgov::Error(qgov::Code::bad_argument, "\"" + request.table +
+                                                        "\": only tables of tasks are read so far, .csv or "
+                                                        ".tsv (of a spreadsheet save the sheet as CSV); "
+                                                        "running text will be by a later version");
     }
     qgov::Dataset base;
     if (!request.onto.empty()) base = qgov::load_json(request.onto);
@@ -63,10 +62,13 @@ int run_read(const Common& common, const ReadRequest& request) {
                                    .create_units = request.create_units,
                                    .status = qgov::from_string<qgov::FactStatus>(request.status).value()};
     options.csv.encoding = qgov::from_string<qgov::TextEncoding>(request.encoding).value();
+    std::vector<std::string> unused;
     options.csv.problems = &problems;
+    options.csv.unused = &unused;
     const std::string text = qgov::read_file(request.table, options.csv.limits.bytes);
     const qgov::TaskTable table = qgov::read_task_table(text, std::move(base), options);
     if (!problems.empty()) return print_problems(problems);
+    print_notes(request.table, unused);
     const std::string written = qgov::to_json(table.dataset);
     if (request.output.empty()) {
         print(written);

@@ -89,6 +89,8 @@ std::string as_json(const Reorganisation& found) {
         json.member("name", group.name);
         json.member("members_before", group.members_before);
         json.member("members_after", group.members_after);
+        json.member("complete_before", group.complete_before);
+        json.member("complete_after", group.complete_after);
         optional(json, "congruence_before", group.congruence_before);
         optional(json, "congruence_after", group.congruence_after);
         json.member("outside_before", group.outside_before);
@@ -153,12 +155,16 @@ std::string as_text(const Common& common, const Reorganisation& found) {
                                      right(common.text("任务之前", "tasks before")),
                                      right(after)},
                                     units);
+    const auto share = [](const std::optional<double>& value, bool complete) {
+        return (value && !complete ? "≥" : "") + number(value);
+    };
     Rows groups;
     for (const qgov::GroupChange& group : found.groups) {
         groups.push_back(
             {shown(found.after.leadership_groups, found.before.leadership_groups, group.key, common.language),
              std::to_string(group.members_before), std::to_string(group.members_after),
-             number(group.congruence_before), number(group.congruence_after)});
+             share(group.congruence_before, group.complete_before),
+             share(group.congruence_after, group.complete_after)});
     }
     if (!groups.empty()) {
         text += '\n' + qgov::text_table({{common.text("领导小组", "group"), qgov::Align::left, 40},

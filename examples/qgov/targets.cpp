@@ -68,13 +68,16 @@ std::string asked_for(const Common& common, const Milestone& milestone) {
 std::string stands(const Common& common, const Attainment& answer) {
     std::string text(label(answer.state, common.language));
     if (answer.verdict == qgov::Truth::undetermined && answer.as_printed == qgov::Truth::yes)
-        text += common.text("（按印出的数达到）", " (met as printed)");
+        text += common.text("（按原文所载数字已达到）", " (met as printed)");
     return text;
 }
 
 std::string as_text(const Common& common, const Dataset& dataset, const TargetEvaluation& evaluation,
                     const StateCounts& counts) {
-    std::string text = common.text("截至 ", "As of ") + evaluation.day.to_string() + "\n";
+    if (dataset.targets.empty()) return common.text("没有目标。\n", "There are no targets.\n");
+    std::string text =
+        common.text("截至 ", "As of ") +
+        (evaluation.day ? evaluation.day.to_string() : common.text("（日期不明）", "(day not known)")) + "\n";
     for (const TargetResult& result : evaluation.targets) {
         const Target& target = dataset.targets[result.target];
         text += '\n' + name_of(common, target.name, target.name_en);
@@ -207,7 +210,11 @@ std::string as_json(const Common& common, const Dataset& dataset, const TargetEv
                     const StateCounts& counts, qgov::AboutReading about) {
     qgov::JsonText json;
     json.begin_object();
-    json.member("day", evaluation.day.to_string());
+    json.key("day");
+    if (evaluation.day)
+        json.value(evaluation.day.to_string());
+    else
+        json.null();
     json.member("about", to_string(about));
     json.key("states");
     json.begin_object();

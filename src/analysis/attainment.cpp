@@ -137,7 +137,7 @@ void judge(Case& it) {
     const auto sentence = [&](Language language) {
         const bool zh = language == Language::zh;
         const std::string by = it.amount_of(std::abs(missing), language, true);
-        std::string text = (zh ? "现值" : "now ") + it.amount_of(last.value.point, language) +
+        std::string text = (zh ? "当前值" : "now ") + it.amount_of(last.value.point, language) +
                            (zh ? "，要求" : ", asked for ") + asked_text(it, language);
         if (missing > 0) text += (zh ? "，还差" : ", missing ") + by;
         if (missing < 0) text += (zh ? "，超出" : ", beyond by ") + by;
@@ -150,7 +150,7 @@ void judge(Case& it) {
     const bool printed = result.as_printed == Truth::yes;
     if (result.as_printed != Truth::undetermined) {
         it.say(make_reason("rounding_straddles_target",
-                           "真值在" + range + "内，跨越目标：按印出的数" + (printed ? "达到" : "未达到") +
+                           "真值在" + range + "内，跨越目标：按原文所载数字" + (printed ? "达到" : "未达到") +
                                "，按区间无法判定",
                            std::string("the true value lies in ") + range +
                                ", on both sides of the target: " + (printed ? "met" : "not met") +
@@ -262,8 +262,8 @@ void look_ahead(Case& it) {
         std::vector<double> numbers{needed};
         if (result.slowest_gain) {
             const double slowest = *result.slowest_gain * it.aim.better;
-            zh += "，此前最慢一年" + it.signed_amount(slowest, Language::zh);
-            en += "; slowest so far " + it.signed_amount(slowest, Language::en);
+            zh += "，此前年均变化最小为" + it.signed_amount(slowest, Language::zh);
+            en += "; smallest yearly change so far " + it.signed_amount(slowest, Language::en);
             numbers.push_back(slowest);
         }
         it.say(make_reason("required_pace", std::move(zh), std::move(en), std::move(numbers)));
@@ -293,7 +293,7 @@ void look_ahead(Case& it) {
         // A share of a band is no probability in the sense of statistics.
         const bool band_share =
             expected.method == ForecastMethod::one_change || expected.method == ForecastMethod::theil_sen;
-        zh += (band_share ? "，区间内达标份额" : "，实现概率") + chance;
+        zh += (band_share ? "，预计区间中达标部分所占份额" : "，实现概率") + chance;
         en += (band_share ? ", share of it that meets the target " : ", probability ") + chance;
         numbers.push_back(*result.probability);
     }

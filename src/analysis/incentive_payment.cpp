@@ -4,6 +4,7 @@
 #include <qgov/model/dataset.hpp>
 
 #include "analysis/incentive_decider.hpp"
+#include "core/code_text.hpp"
 
 #include <string>
 
@@ -37,7 +38,17 @@ std::vector<Id<IncentiveRule>> schedule_rules(const Dataset& dataset, std::strin
         known.push_back(rule.key);
         if (dataset.documents.contains(rule.document)) known.push_back(dataset.documents[rule.document].key);
     }
-    throw UnknownKey(IncentiveRule::table, std::string(schedule), std::string(nearest_word(schedule, known)));
+    const std::string_view nearest = nearest_word(schedule, known);
+    std::string names;
+    std::string_view before;
+    for (const IncentiveRule& rule : rules) {
+        if (!rule.schedule.empty() && rule.schedule != before)
+            names += (names.empty() ? "" : ", ") + detail::quoted(rule.schedule);
+        before = rule.schedule;
+    }
+    throw Error(Code::unknown_key, "no schedule, rule or document " + detail::quoted(schedule) +
+                                       (nearest.empty() ? "; schedules: " + (names.empty() ? "none" : names)
+                                                        : "; nearest: " + detail::quoted(nearest)));
 }
 
 IncentiveDecision decide(const Dataset& dataset, std::span<const Id<IncentiveRule>> rules,

@@ -106,6 +106,7 @@ void fill_groups(Reorganisation& result, const World& before, const World& after
             const GroupArrangement found = arrangement(side.assignment, side.data, id);
             (first ? change.members_before : change.members_after) =
                 static_cast<std::uint32_t>(found.members.size());
+            (first ? change.complete_before : change.complete_after) = found.complete;
             (first ? change.congruence_before : change.congruence_after) = found.congruence.share;
             (first ? change.outside_before : change.outside_after) =
                 static_cast<std::uint32_t>(found.outside_carriers.size());

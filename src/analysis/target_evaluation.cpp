@@ -279,7 +279,7 @@ private:
         const auto sentence = [&](Language language) {
             const bool zh = language == Language::zh;
             return (zh ? "序时应达" : "the path is at ") + detail::amount(*result.path, unit, language) +
-                   (zh ? "，现值" : ", the value at ") + detail::amount(value, unit, language);
+                   (zh ? "，当前值" : ", the value at ") + detail::amount(value, unit, language);
         };
         result.attainment.reasons.push_back(
             make_reason("path", sentence(Language::zh), sentence(Language::en), {*result.path, value}));

@@ -20,7 +20,7 @@ std::string located(const Place& place, const std::string& problem) {
 
 std::string unknown_key_text(std::string_view table, const std::string& key, const std::string& nearest) {
     std::string text = "no key \"" + key + "\" in table \"" + std::string(table) + "\"";
-    text += nearest.empty() ? "; list its keys with: qgov show FILE " + std::string(table)
+    text += nearest.empty() ? ", nor one like it; add the record or correct the key"
                             : "; nearest key: \"" + nearest + "\"";
     return text;
 }
@@ -38,16 +38,21 @@ std::u32string code_points(std::string_view text) {
     return result;
 }
 
+// Swapped neighbours are one change (optimal string alignment).
 std::size_t edits(std::u32string_view a, std::u32string_view b) {
+    std::vector<std::size_t> before(b.size() + 1);
+    std::vector<std::size_t> above(b.size() + 1);
     std::vector<std::size_t> row(b.size() + 1);
     for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
     for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = row[0];
+        before.swap(above);
+        above.swap(row);
         row[0] = i;
         for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t substituted = diagonal + (a[i - 1] == b[j - 1] ? 0u : 1u);
-            diagonal = row[j];
-            row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
+            row[j] =
+                std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] == b[j - 1] ? 0u : 1u)});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[j] = std::min(row[j], before[j - 2] + 1);
         }
     }
     return row[b.size()];

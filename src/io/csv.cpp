@@ -160,6 +160,26 @@ std::size_t CsvReader::column(std::string_view name) const {
             "there is no column " + detail::quoted(name) + "; the columns are " + all + hint);
 }
 
+void CsvReader::note_unused(std::span<const std::string_view> known) const {
+    if (!options_.unused) return;
+    std::vector<std::string_view> absent;
+    std::vector<bool> used(columns_.size());
+    for (const std::string_view name : known) {
+        if (const auto found = find_column(name))
+            used[*found] = true;
+        else
+            absent.push_back(name);
+    }
+    for (std::size_t at = 0; at < columns_.size(); ++at) {
+        const std::string& name = columns_[at];
+        if (used[at] || name.empty() || name.starts_with("x-")) continue;
+        const std::string_view nearest = nearest_word(lower(name), absent);
+        options_.unused->push_back(
+            "column " + detail::quoted(name) + " is not used" +
+            (nearest.empty() ? std::string() : "; did you mean " + detail::quoted(nearest) + "?"));
+    }
+}
+
 bool CsvReader::next() {
     while (read_row()) {
         count_row();

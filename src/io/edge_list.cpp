@@ -56,6 +56,8 @@ Names read_nodes(std::string_view text, const EdgeListOptions& options) {
     const auto name = reader.find_column("name");
     auto group = reader.find_column("group");
     if (!group) group = reader.find_column("attr");
+    static constexpr std::string_view known[] = {"id", "side", "name", "group", "attr"};
+    reader.note_unused(known);
     names.listed.named = name.has_value();
     names.listed.grouped = group.has_value();
     while (reader.next()) {
@@ -95,6 +97,8 @@ public:
         const std::size_t source = reader_.column("source");
         const std::size_t target = reader_.column("target");
         const auto weight = reader_.find_column("weight");
+        static constexpr std::string_view known[] = {"source", "target", "weight"};
+        reader_.note_unused(known);
         while (reader_.next()) {
             ListedEdge edge;
             edge.source = vertex(source, Side::left);

@@ -104,9 +104,8 @@ void html_idle(HtmlPage& page) {
     out.text(
         page.view().unnamed_carriers == 0
             ? page.say("没有任务的单位：", "Units without a task: ")
-            : page.say(
-                  "没有写明任务的单位（可能属于成员未列全的集体）：",
-                  "Units for which no task is named (they may belong to sets of units not all listed): "));
+            : page.say("没有写明任务的单位（可能属于成员未列全的单位集合）：",
+                       "Units for which no task is named (they may belong to collectives not all listed): "));
     page.units(idle);
     out.close();
 }
@@ -163,9 +162,10 @@ void html_gaps(HtmlPage& page) {
     page.heading("没有落实或责任不清的任务", "Tasks that nobody, or more than one, answers for");
     page.out().open("ul");
     html_gap(page, page.say("无人承担", "Carried by nobody"), view.coverage.uncovered);
-    html_gap(page,
-             page.say("承担者只有成员没有列名的集体", "Carried by sets of units without a named member only"),
-             view.coverage.nobody_named);
+    html_gap(
+        page,
+        page.say("承担者只有成员没有列名的单位集合", "Carried by collectives without a named member only"),
+        view.coverage.nobody_named);
     html_gap(page, page.say("只有配合或督查单位", "With supporters or supervisors only"), no_lead);
     html_gap(page, page.say("牵头单位不止一个", "With more than one lead"),
              tasks_of(view.leads.several_leads));
@@ -265,8 +265,8 @@ void html_load(HtmlPage& page) {
         page.paragraph(
             view.unnamed_carriers == 0
                 ? page.say("没有任务写明由谁承担。", "No task says who carries it.")
-                : page.say("承担任务的都是成员没有列名的集体，各单位的负担无从计算。",
-                           "Tasks are carried by sets of units not listed; loads cannot be computed."));
+                : page.say("承担任务的都是成员没有列名的单位集合，各单位的负担无从计算。",
+                           "Tasks are carried by collectives not listed; loads cannot be computed."));
     } else {
         html_load_table(page);
         html_idle(page);

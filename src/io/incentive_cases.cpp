@@ -162,6 +162,13 @@ private:
             }
             columns_[at] = en ? en : zh;
         }
+        std::vector<std::string_view> known;
+        for (const Header& header : headers) {
+            const bool both = !reader_.find_column(header.en) && !reader_.find_column(header.zh);
+            if (both || reader_.find_column(header.en)) known.push_back(header.en);
+            if (both || reader_.find_column(header.zh)) known.push_back(header.zh);
+        }
+        reader_.note_unused(known);
         for (const Column needed : {Column::key, Column::object}) {
             const Header& header = headers[static_cast<std::size_t>(needed)];
             if (columns_[static_cast<std::size_t>(needed)]) continue;

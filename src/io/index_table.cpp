@@ -1,6 +1,7 @@
 #include <qgov/io/index_table.hpp>
 
 #include <qgov/core/error.hpp>
+#include <qgov/core/period.hpp>
 #include <qgov/core/table.hpp>
 
 #include "core/code_text.hpp"
@@ -61,6 +62,7 @@ public:
 
     std::vector<MetaRow> read() {
         const std::size_t code = reader_.column("code");
+        refuse_unknown_columns();
         std::vector<MetaRow> rows;
         KeyIndex index;
         const auto find = [&](std::string_view key) {
@@ -98,6 +100,28 @@ public:
     }
 
 private:
+    // A misspelt column would change the index without a word.
+    void refuse_unknown_columns() const {
+        static constexpr std::string_view known[] = {
+            "code",  "name",    "parent", "weight",    "direction",  "normalise",
+            "low",   "high",    "target", "ideal_low", "ideal_high", "denominator",
+            "treat", "weights", "power",  "aggregate", "least_share"};
+        const std::vector<std::string>& columns = reader_.columns();
+        for (const std::string& name : columns) {
+            if (name.empty() || name.starts_with("x-")) continue;
+            const auto is_it = [&](std::string_view each) {
+                const auto at = reader_.find_column(each);
+                return at && columns[*at] == name;
+            };
+            if (std::any_of(std::begin(known), std::end(known), is_it)) continue;
+            const std::string_view nearest = nearest_word(name, {std::begin(known), std::end(known)});
+            throw ParseError(Code::unknown_member, {.file = file_, .line = 1, .column = 1},
+                             "no column " + detail::quoted(name) + " is known" +
+                                 (nearest.empty() ? std::string() : "; nearest: " + detail::quoted(nearest)) +
+                                 "; columns of your own begin with x-");
+        }
+    }
+
     MetaRow read_row(std::string code) {
         MetaRow row{.code = std::move(code)};
         row.place = {.file = file_, .line = reader_.line()};
@@ -300,6 +324,13 @@ public:
                 static_cast<std::uint32_t>(found - denominators_.begin());
             if (found == denominators_.end()) denominators_.push_back(column);
         }
+        std::vector<std::string_view> known = {"unit", "year", "group"};
+        for (const MetaRow& row : rows) {
+            if (row.node) continue;
+            known.emplace_back(row.code);
+            known.emplace_back(row.denominator);
+        }
+        reader_.note_unused(known);
         while (reader_.next()) read_row();
         finish();
     }
@@ -329,7 +360,7 @@ private:
         if (unit.empty()) reader_.fail(Code::bad_key, unit_, "the unit is empty; give every row one");
         Line line;
         line.unit = numbered(table_.units, units_, unit);
-        line.year = numbered(year_names_, years_, year_ ? reader_.cell(*year_) : std::string_view());
+        line.year = numbered(year_names_, years_, year_ ? year() : std::string_view());
         if (group_) line.group = numbered(table_.groups, groups_, reader_.cell(*group_));
         const std::uint64_t place = std::uint64_t{line.year} << 32 | line.unit;
         if (!places_.insert(place).second) {
@@ -353,6 +384,22 @@ private:
                 reader_.fail(Code::bad_number, column, "a denominator cannot be an interval");
         }
         lines_.push_back(std::move(line));
+    }
+
+    // The last year is the one that is ranked: one that is written otherwise would take its place.
+    std::string_view year() {
+        const std::string_view cell = reader_.cell(*year_);
+        if (cell.empty()) {
+            reader_.fail(Code::bad_date, *year_,
+                         "the year is empty; give every row one, or leave the column out");
+        }
+        const bool period = Period::try_parse(cell).has_value();
+        if (!year_names_.empty() && period != Period::try_parse(year_names_.front()).has_value()) {
+            reader_.fail(Code::bad_date, *year_,
+                         "the year is " + detail::quoted(cell) + "; write it like " +
+                             detail::quoted(year_names_.front()) + " in the rows before");
+        }
+        return cell;
     }
 
     double value(std::size_t column, double& low, double& high) const {

@@ -92,12 +92,12 @@ private:
         for (const Collective& each : data_.collectives) {
             const Id<Collective> id(row++);
             if (!each.stated_count || ++counted > rows_) continue;
-            page_.paragraph(say("集体：", "Set of units: ") + page_.name(each) +
+            page_.paragraph(say("单位集合：", "Collective: ") + page_.name(each) +
                             say("，来源称 ", ", stated ") +
                             page_.stated(*each.stated_count, "unit", "units") + say("，列明 ", ", listed ") +
                             number(expand(data_, id).size()));
         }
-        page_.more(counted, "个集体，用 qgov show 文件 collectives 查看。",
+        page_.more(counted, "个单位集合，用 qgov show 文件 collectives 查看。",
                    "; see them with: qgov show FILE collectives");
     }
 
@@ -123,8 +123,8 @@ private:
             if (view_.carriers != 0) line += page_.count(view_.carriers, "个单位", "unit", "units");
             if (view_.carriers != 0 && view_.unnamed_carriers != 0) line += say("和 ", " and ");
             if (view_.unnamed_carriers != 0) {
-                line += page_.count(view_.unnamed_carriers, "个成员没有列全的集体",
-                                    "set of units not all listed", "sets of units not all listed");
+                line += page_.count(view_.unnamed_carriers, "个成员没有列全的单位集合",
+                                    "collective not all listed", "collectives not all listed");
             }
             if (view_.carriers == 0) line += say("承担", "");
         }

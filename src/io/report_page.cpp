@@ -150,7 +150,7 @@ std::string ReportPage::table_name(std::string_view table) const {
         {"leadership_groups", "领导机构"},
         {"documents", "文件"},
         {"document_sets", "文件集"},
-        {"collectives", "单位集体"},
+        {"collectives", "单位集合"},
         {"indicators", "指标"},
         {"targets", "目标"},
         {"tasks", "任务"},

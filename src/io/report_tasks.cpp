@@ -58,7 +58,7 @@ private:
         }
         if (view_.carriers == 0 && view_.unnamed_carriers != 0) {
             page_.paragraph(
-                say("承担任务的是成员没有列全的集体：", "Carried by sets of units not all listed: ") +
+                say("承担任务的是成员没有列全的单位集合：", "Carried by collectives not all listed: ") +
                 page_.list(unnamed_carriers()));
             return;
         }
@@ -69,15 +69,15 @@ private:
         if (idle.empty()) {
             if (view_.carriers != 0)
                 page_.paragraph(view_.unnamed_carriers == 0
-                                    ? say("个个单位有任务：没有空闲单位。", "Every unit has a task.")
+                                    ? say("各单位均有任务，没有空闲单位。", "Every unit has a task.")
                                     : say("列名的单位都有任务。", "Every unit that is named has a task."));
             return;
         }
         page_.paragraph(without_task() + page_.bracketed(number(idle.size())) + say("：", ": ") +
                         page_.list(idle));
         if (view_.unnamed_carriers != 0) {
-            page_.paragraph(say("有的任务由成员没有列全的集体承担，这些单位可能也在其中。",
-                                "Some tasks are carried by sets of units not all listed; these units may be "
+            page_.paragraph(say("有的任务由成员没有列全的单位集合承担，这些单位可能也在其中。",
+                                "Some tasks are carried by collectives not all listed; these units may be "
                                 "among them."));
         }
     }
@@ -133,9 +133,10 @@ private:
                             (low == high ? say("都是 ", "") + low
                                          : say("在 " + low + " 至 " + high + " 之间", low + " to " + high)));
         }
-        page_.paragraph(say("负担＝牵头、责任（含落实）每项计1，配合每项计0.5（可调）。",
-                            "Load: 1 for each task led, answered for or implemented, 0.5 for each supported "
-                            "(adjustable)."));
+        page_.paragraph(
+            say("牵头含共同牵头，责任含落实。负担＝牵头、责任每项计1，配合每项计0.5（可调）。",
+                "Led includes co-led. Load: 1 for each task led, answered for or implemented, 0.5 for "
+                "each supported (adjustable)."));
         if (view_.evenness.max_to_mean && view_.evenness.gini) {
             page_.paragraph(say("最重者是平均的 ", "The heaviest load is ") +
                             ReportPage::fixed(*view_.evenness.max_to_mean, 1) +
@@ -168,9 +169,9 @@ private:
         }
         if (const std::size_t open = view_.coverage.nobody_named.size(); open != 0) {
             page_.paragraph(
-                say("另有 " + number(open) + " 项只由成员没有列名的集体承担，是否只靠一个单位无法判定。",
+                say("另有 " + number(open) + " 项只由成员没有列名的单位集合承担，是否只靠一个单位无法判定。",
                     page_.count(open, "", "more is", "more are") +
-                        " carried by sets of units without a named member: nobody can tell."));
+                        " carried by collectives without a named member: nobody can tell."));
         }
     }
 
@@ -191,7 +192,7 @@ private:
                             page_.list(page_.vertices(network(), which)));
         };
         line_of("无人承担 ", "Carried by nobody, ", coverage.uncovered);
-        line_of("承担者只有成员没有列名的集体 ", "Carried by sets of units without a named member only, ",
+        line_of("承担者只有成员没有列名的单位集合 ", "Carried by collectives without a named member only, ",
                 coverage.nobody_named);
         line_of("只有配合或督查单位、无单位牵头负责 ",
                 "With supporters or supervisors but nobody responsible, ",
@@ -232,9 +233,9 @@ private:
             number(group.tasks_none.size()) + say(" 项。", "."));
         if (!group.tasks_open.empty()) {
             page_.paragraph(say("其中 " + number(group.tasks_open.size()) +
-                                    " 项还由成员没有列全的集体承担，落到的单位可能更多。",
+                                    " 项还由成员没有列全的单位集合承担，落到的单位可能更多。",
                                 page_.count(group.tasks_open.size(), "", "of these is", "of these are") +
-                                    " also carried by sets of units not all listed, and may reach further."));
+                                    " also carried by collectives not all listed, and may reach further."));
         }
         page_.paragraph(group.idle.empty() ? say("每个乡镇都有任务。", "Every one of them has a task.")
                                            : (view_.unnamed_carriers == 0

@@ -211,10 +211,13 @@ Dataset read_tables(const std::vector<TableText>& tables, Dataset base, const Cs
     }
     for (TableReader& each : readers) each.read();
     for (TableReader& each : readers) each.check_references();
+    // Where a table could not be read at all, that others refer to its rows in vain is no news.
+    const bool all_read = std::all_of(readers.begin(), readers.end(),
+                                      [](const TableReader& each) { return each.has_columns(); });
     for (const std::string_view name : table_names()) {
         const bool is_read = std::any_of(tables.begin(), tables.end(),
                                          [&](const TableText& each) { return each.table == name; });
-        if (is_read || tables.empty()) continue;
+        if (is_read || tables.empty() || !all_read) continue;
         const OpenReferences open = rows.open_references(name, problems.most);
         for (const OpenReference& each : open.first) {
             problems.add(ParseError(Code::unknown_key, {.file = options.file},

@@ -24,6 +24,8 @@ public:
 
     /// Notes references to keys that name nothing; a second pass over the text finds their places.
     void check_references();
+    /// False when its header is wrong: then no row was read.
+    bool has_columns() const noexcept { return !meanings_.empty(); }
 
 private:
     struct Meaning {

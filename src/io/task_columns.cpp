@@ -50,6 +50,7 @@ constexpr TaskHeader task_headers[] = {
     {"牵头部门", TaskColumn::lead},
     {"牵头责任单位", TaskColumn::lead},
     {"主办单位", TaskColumn::lead},
+    {"主责单位", TaskColumn::lead},
     {"lead", TaskColumn::lead},
     {"leadunit", TaskColumn::lead},
     {"责任单位", TaskColumn::responsible},
@@ -64,6 +65,9 @@ constexpr TaskHeader task_headers[] = {
     {"协办单位", TaskColumn::support},
     {"协作单位", TaskColumn::support},
     {"参与单位", TaskColumn::support},
+    {"参加单位", TaskColumn::support},
+    {"协同单位", TaskColumn::support},
+    {"协助单位", TaskColumn::support},
     {"support", TaskColumn::support},
     {"supportingunits", TaskColumn::support},
     {"督查单位", TaskColumn::supervise},
@@ -71,6 +75,9 @@ constexpr TaskHeader task_headers[] = {
     {"考核单位", TaskColumn::supervise},
     {"考核牵头部门", TaskColumn::supervise},
     {"supervise", TaskColumn::supervise},
+    {"落实单位", TaskColumn::implement},
+    {"实施单位", TaskColumn::implement},
+    {"implement", TaskColumn::implement},
     {"完成时限", TaskColumn::due},
     {"完成时间", TaskColumn::due},
     {"完成期限", TaskColumn::due},
@@ -134,6 +141,8 @@ std::optional<AssignmentRole> role_of(TaskColumn column) {
         return AssignmentRole::support;
     case TaskColumn::supervise:
         return AssignmentRole::supervise;
+    case TaskColumn::implement:
+        return AssignmentRole::implement;
     default:
         return std::nullopt;
     }

@@ -20,11 +20,12 @@ enum class TaskColumn : std::uint8_t {
     responsible,
     support,
     supervise,
+    implement,
     due,
     points,
     note
 };
-inline constexpr std::size_t task_column_count = 11;
+inline constexpr std::size_t task_column_count = 12;
 
 /// Which column a header names, its brackets and blanks not counted.
 std::optional<TaskColumn> task_column(std::string_view header);

@@ -35,6 +35,7 @@ public:
     TaskTable read() {
         find_document();
         if (find_columns()) {
+            note_others();
             while (!at_end_) {
                 read_row();
                 at_end_ = !reader_.next();
@@ -88,6 +89,21 @@ private:
                     " mean the same; leave one of them out"));
         }
         return true;
+    }
+
+    /// Who reads the table should know of a column of units under a name that is not known.
+    void note_others() const {
+        if (!options_.csv.unused) return;
+        for (const std::size_t at : others_) {
+            const std::string& header = headers_[at];
+            if (header.empty()) continue;
+            const bool units = header.ends_with("单位") || header.ends_with("部门");
+            options_.csv.unused->push_back("column " + detail::quoted(header) + " is kept as the extension " +
+                                           detail::quoted("x-" + header) +
+                                           (units ? "; if its units answer for the task, call it 牵头单位, "
+                                                    "责任单位, 配合单位, 督查单位 or 落实单位"
+                                                  : ""));
+        }
     }
 
     /// Leaves the reader at the first row below the headers.
@@ -345,7 +361,8 @@ private:
         } else if (due->needs_year) {
             note(Code::bad_period, TaskColumn::due,
                  detail::quoted(content) +
-                     " does not say of which year; write it, or name a document whose plan is for one year");
+                     " does not say of which year; write it, say which year the table is for (option year), "
+                     "or name a document whose plan is for one year");
         } else if (due->words) {
             add_extension(task, headers_[*columns_[static_cast<std::size_t>(TaskColumn::due)]], content);
         } else {
@@ -368,8 +385,9 @@ private:
 
     // Units
 
-    static constexpr std::array<TaskColumn, 4> unit_columns = {TaskColumn::lead, TaskColumn::responsible,
-                                                               TaskColumn::support, TaskColumn::supervise};
+    static constexpr std::array<TaskColumn, 5> unit_columns = {TaskColumn::lead, TaskColumn::responsible,
+                                                               TaskColumn::support, TaskColumn::supervise,
+                                                               TaskColumn::implement};
 
     void read_units() {
         for (const TaskColumn column : unit_columns) {
@@ -423,8 +441,9 @@ private:
             const std::string nearest = told ? names_.nearest(unit.name) : std::string();
             note(Code::unknown_key, column,
                  "no unit is named " + detail::quoted(unit.name) +
-                     (nearest.empty() ? "; add it to the data set, or have unknown units created"
-                                      : "; did you mean " + detail::quoted(nearest) + "?"));
+                     (nearest.empty()
+                          ? "; add it to the data set, or let unknown units be created (option create-units)"
+                          : "; did you mean " + detail::quoted(nearest) + "?"));
             return false;
         }
         if (unit.kind == Kind::ambiguous) {

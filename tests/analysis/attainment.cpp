@@ -67,11 +67,12 @@ TEST_CASE("the index needs 0.40 and last gained 0.39") {
     CHECK(near(found.forecast.value, 85.99));
     // Of what the rounding of both values allows, a sixth meets the target.
     CHECK(found.probability.value() == doctest::Approx(1.0 / 6).epsilon(1e-6));
-    CHECK(message(found, "value_against_target") == "现值85.6，要求不低于86，还差0.4");
-    CHECK(message(found, "required_pace") == "每年还需+0.4，此前最慢一年+0.39");
-    CHECK(message(found, "required_pace", Language::en) == "still needed a year: +0.4; slowest so far +0.39");
+    CHECK(message(found, "value_against_target") == "当前值85.6，要求不低于86，还差0.4");
+    CHECK(message(found, "required_pace") == "每年还需+0.4，此前年均变化最小为+0.39");
+    CHECK(message(found, "required_pace", Language::en) ==
+          "still needed a year: +0.4; smallest yearly change so far +0.39");
     CHECK(message(found, "forecast") ==
-          "预计到期85.99（按一次变动外推，(85.975, 86.005)），区间内达标份额0.17");
+          "预计到期85.99（按一次变动外推，(85.975, 86.005)），预计区间中达标部分所占份额0.17");
     CHECK(message(found, "one_change_only") == "只有两个值，按一次变动外推，可信度低");
 }
 
@@ -84,7 +85,7 @@ TEST_CASE("a printed 85.0 against 85 is met as printed and undetermined as an in
     CHECK(found.state == TargetState::undetermined);
     CHECK(colour(found.state) == StateColour::grey);
     CHECK(message(found, "rounding_straddles_target") ==
-          "真值在[84.95, 85.05)内，跨越目标：按印出的数达到，按区间无法判定");
+          "真值在[84.95, 85.05)内，跨越目标：按原文所载数字达到，按区间无法判定");
     CHECK(message(found, "rounding_straddles_target", Language::en) ==
           "the true value lies in [84.95, 85.05), on both sides of the target: met as printed, undetermined "
           "as an "
@@ -102,7 +103,7 @@ TEST_CASE("due and met, due and missed") {
     const AttainmentOptions due{.due_has_come = true, .unit = "%"};
     const Attainment missed = attainment(exact(2025, {92.5}), asked(Comparator::at_least, "94"), 2025, due);
     CHECK(missed.state == TargetState::missed);
-    CHECK(message(missed, "value_against_target") == "现值92.5%，要求不低于94%，还差1.5个百分点");
+    CHECK(message(missed, "value_against_target") == "当前值92.5%，要求不低于94%，还差1.5个百分点");
     CHECK(message(missed, "value_against_target", Language::en) ==
           "now 92.5%, asked for at least 94%, missing 1.5 percentage points");
     CHECK_FALSE(missed.required.per_year.has_value());
@@ -252,13 +253,13 @@ TEST_CASE("about ten: the band is named, and beyond it is fine where more is bet
     const AttainmentOptions due{.due_has_come = true, .unit = "%"};
     const Attainment above = attainment(exact(2023, {12}), ten, 2023, due);
     CHECK(above.state == TargetState::met);
-    CHECK(message(above, "value_against_target") == "现值12%，要求约为10%（按[9, 11]解读），超出3个百分点");
+    CHECK(message(above, "value_against_target") == "当前值12%，要求约为10%（按[9, 11]解读），超出3个百分点");
     CHECK(attainment(exact(2023, {8}), ten, 2023, due).state == TargetState::missed);
     Condition open = ten;
     open.about = AboutReading::open;
     const Attainment near_ten = attainment(exact(2023, {9.6}), open, 2023, due);
     CHECK(near_ten.state == TargetState::undetermined);
-    CHECK(message(near_ten, "value_against_target") == "现值9.6%，要求约为10%，还差0.4个百分点");
+    CHECK(message(near_ten, "value_against_target") == "当前值9.6%，要求约为10%，还差0.4个百分点");
     // Both sides count where nobody says which is better.
     Condition both = ten;
     both.direction = Direction::unstated;

@@ -304,8 +304,12 @@ TEST_CASE("a schedule by name, by a rule, by its document; else the nearest is n
     CHECK(schedule_rules(city.data, "shijiazhuang/incentive/lead-standard/national") == city.rules);
     CHECK(schedule_rules(city.data, "shijiazhuang/document/quality-action-plan") == city.rules);
     CHECK(test::error_of([&] { schedule_rules(city.data, "标准化创新资肋"); }) ==
-          "201: no key \"标准化创新资肋\" in table \"incentive_rules\"; nearest key: \"标准化创新资助\"");
+          "201: no schedule, rule or document \"标准化创新资肋\"; nearest: \"标准化创新资助\"");
+    CHECK(test::error_of([&] { schedule_rules(city.data, "标准"); }) ==
+          "201: no schedule, rule or document \"标准\"; schedules: \"标准化创新资助\"");
     Dataset alone;
+    CHECK(test::error_of([&] { schedule_rules(alone, "x"); }) ==
+          "201: no schedule, rule or document \"x\"; schedules: none");
     const auto rule = alone.incentive_rules.add({.key = "r"});
     alone.incentive_rules.add({.key = "other"});
     CHECK(schedule_rules(alone, "r") == std::vector{rule});

@@ -69,6 +69,8 @@ TEST_CASE("an abolished bureau leaves tasks behind") {
     REQUIRE(found.groups.size() == 1);
     CHECK(found.groups[0].members_before == 2);
     CHECK(found.groups[0].members_after == 1);
+    CHECK(found.groups[0].complete_before);
+    CHECK(found.groups[0].complete_after);
     CHECK(found.assignments.vertices_went == std::vector<VertexName>{{VertexKind::organisation, "market"}});
     CHECK(found.assignments.edges_went.size() == 3);
     CHECK(found.coordination.edges_went.size() == 5);

@@ -92,7 +92,7 @@ TEST_CASE("growth of about 10 % in 2023, 2025 and 2027") {
     CHECK(found.verdict == Truth::no);
     CHECK(found.current == 2);
     CHECK(message(found.milestones[0], "value_against_target") ==
-          "现值9.6%，要求约为10%（按[9, 11]解读），超出0.6个百分点");
+          "当前值9.6%，要求约为10%（按[9, 11]解读），超出0.6个百分点");
     CHECK(found.milestones[0].final);
     CHECK(found.milestones[0].due);
     CHECK_FALSE(found.milestones[2].due);
@@ -119,7 +119,7 @@ TEST_CASE("the pass rate: 92 % in 2023, 94 % in 2025, above the nation in 2027")
     const MilestoneResult& next = before.milestones[1];
     CHECK(next.attainment.required.per_year.value() == doctest::Approx(0.7).epsilon(1e-9));
     CHECK(next.path.value() == doctest::Approx(93).epsilon(1e-9));
-    CHECK(message(next, "path") == "序时应达93%，现值93.3%");
+    CHECK(message(next, "path") == "序时应达93%，当前值93.3%");
     CHECK(next.observations.size() == 3);
     CHECK(message(before.milestones[2], "no_benchmark_value") == "没有同期的基准值：全国平均水平");
 
@@ -132,7 +132,7 @@ TEST_CASE("the pass rate: 92 % in 2023, 94 % in 2025, above the nation in 2027")
     CHECK(after.milestones[1].attainment.as_printed == Truth::yes);
     CHECK(after.verdict == Truth::undetermined);
     CHECK(after.milestones[2].benchmark->to_string() == "[94.15, 94.25)");
-    CHECK(message(after.milestones[2], "value_against_target") == "现值0.4%，要求高于0%，超出0.4个百分点");
+    CHECK(message(after.milestones[2], "value_against_target") == "当前值0.4%，要求高于0%，超出0.4个百分点");
     CHECK(message(after.milestones[2], "benchmark_contains_subject") == "基准“中华人民共和国”包含本单位");
     // The nation may have rounded the same way.
     city.data.observations.back().coefficient = 946;
@@ -180,7 +180,7 @@ TEST_CASE("patents, buildings and certification bodies by 2025 and 2027") {
           "目标没有载明期限");
     CHECK(city.target("metrology-centres", "2026-01-15").verdict == Truth::undetermined);
     CHECK(message(city.target("high-value-patents", "2026-01-15").milestones[0], "value_against_target") ==
-          "现值6.8件，要求不低于7件，还差0.2件");
+          "当前值6.8件，要求不低于7件，还差0.2件");
 }
 
 TEST_CASE("twenty products every year of the plan") {

@@ -26,9 +26,10 @@ static_assert(!std::is_default_constructible_v<Error> && std::regular<Place>);
 std::size_t distance(std::string_view a, std::string_view b) {
     if (a.empty()) return b.size();
     if (b.empty()) return a.size();
-    const std::size_t kept = distance(a.substr(1), b.substr(1));
-    if (a[0] == b[0]) return kept;
-    return 1 + std::min({kept, distance(a.substr(1), b), distance(a, b.substr(1))});
+    const std::size_t kept = distance(a.substr(1), b.substr(1)) + (a[0] == b[0] ? 0 : 1);
+    const std::size_t best = std::min({kept, distance(a.substr(1), b) + 1, distance(a, b.substr(1)) + 1});
+    const bool swapped = a.size() > 1 && b.size() > 1 && a[0] == b[1] && a[1] == b[0];
+    return swapped ? std::min(best, distance(a.substr(2), b.substr(2)) + 1) : best;
 }
 
 }  // namespace
@@ -96,7 +97,7 @@ TEST_CASE("an unknown key names the nearest, or how to list the keys") {
     CHECK(close.nearest() == "chibi/market-regulation");
     const UnknownKey alone("task", "水质", "");
     CHECK(std::string(alone.what()) ==
-          "no key \"水质\" in table \"task\"; list its keys with: qgov show FILE task");
+          "no key \"水质\" in table \"task\", nor one like it; add the record or correct the key");
     CHECK(alone.nearest().empty());
 }
 
@@ -134,6 +135,11 @@ TEST_CASE("nearest word: known cases") {
     CHECK(nearest_word("abc", {"abd"}) == "abd");
     CHECK(nearest_word("abc", {"axy"}).empty());
     CHECK(nearest_word("ab", {"ax"}).empty());
+    // Swapped neighbours are one change.
+    CHECK(nearest_word("nmae", {"key", "name"}) == "name");
+    CHECK(nearest_word("titel", {"title"}) == "title");
+    CHECK(nearest_word("wieght", {"weight"}) == "weight");
+    CHECK(nearest_word("名称英文", {"英文名称"}).empty());
     CHECK(nearest_word("abcdef", {"abcdxy"}) == "abcdxy");
     CHECK(nearest_word("abcde", {"abcxy"}).empty());
     CHECK(nearest_word("abcdef", {"abcxyz"}).empty());

@@ -166,10 +166,10 @@ TEST_CASE("an unknown key names the nearest") {
                          "no key \"chibi/market-regulaton\" in table \"organisation\"; nearest key: "
                          "\"chibi/market-regulation\"",
                          UnknownKey);
-    CHECK_THROWS_WITH_AS(units.id("xianning"),
-                         "no key \"xianning\" in table \"organisation\"; list its keys with: qgov show FILE "
-                         "organisation",
-                         UnknownKey);
+    CHECK_THROWS_WITH_AS(
+        units.id("xianning"),
+        "no key \"xianning\" in table \"organisation\", nor one like it; add the record or correct the key",
+        UnknownKey);
     CHECK(code_of([&] { units.id(""); }) == Code::unknown_key);
     CHECK(code_of([&] { units.id(std::string(1'000'000, 'x')); }) == Code::unknown_key);
     CHECK(units.nearest("chibi/healt") == "chibi/health");

@@ -64,6 +64,22 @@ TEST_CASE("columns are found in capital and small letters") {
                          "t.csv:2: error: no number [at Wight]", ParseError);
 }
 
+TEST_CASE("columns that nobody reads are noted") {
+    std::vector<std::string> unused;
+    const CsvReader reader("Source,target,wieght,colour,x-own,\na,b,1,red,,\n", {.unused = &unused});
+    reader.note_unused(std::vector<std::string_view>{"source", "target", "weight"});
+    CHECK(unused == std::vector<std::string>{"column \"wieght\" is not used; did you mean \"weight\"?",
+                                             "column \"colour\" is not used"});
+    // A name that the table has is not meant by another.
+    unused.clear();
+    const CsvReader both("weight,wieght\n", {.unused = &unused});
+    both.note_unused(std::vector<std::string_view>{"weight"});
+    CHECK(unused == std::vector<std::string>{"column \"wieght\" is not used"});
+    // Who does not ask is not told.
+    const CsvReader silent("a,b\n");
+    CHECK_NOTHROW(silent.note_unused({}));
+}
+
 TEST_CASE("a bad table is refused with its place") {
     CHECK(refusal("") == "t.csv:1:1: error: there is no row with the names of the columns");
     CHECK(refusal("a,b\n1,2\n\n1\n") == "t.csv:4:1: error: this row has 1 cell, but there are 2 columns; a "

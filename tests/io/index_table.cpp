@@ -168,6 +168,18 @@ TEST_CASE("what is wrong, where, and what to do") {
           "unit]");
     CHECK(refusal("unit,a\n,1\n", "code\na\n", Code::bad_key) ==
           "v.csv:2: error: the unit is empty; give every row one [at unit]");
+    CHECK(refusal(values, "code,denominater\na,b\n", Code::unknown_member) ==
+          "m.csv:1:1: error: no column \"denominater\" is known; nearest: \"denominator\"; columns of your "
+          "own begin with x-");
+    CHECK(refusal(values, "code,colour\na,b\n", Code::unknown_member) ==
+          "m.csv:1:1: error: no column \"colour\" is known; columns of your own begin with x-");
+    CHECK(read(values, "Code,x-colour,\na,b,\n").design.indicators.size() == 1);
+    CHECK(refusal("unit,year,a\nx,2023,1\nx,2024年,2\n", "code\na\n", Code::bad_date) ==
+          "v.csv:3: error: the year is \"2024年\"; write it like \"2023\" in the rows before [at year]");
+    CHECK(refusal("unit,year,a\nx,2023年,1\nx,2024,2\n", "code\na\n", Code::bad_date) ==
+          "v.csv:3: error: the year is \"2024\"; write it like \"2023年\" in the rows before [at year]");
+    CHECK(refusal("unit,year,a\nx,2023,1\ny,,2\n", "code\na\n", Code::bad_date) ==
+          "v.csv:3: error: the year is empty; give every row one, or leave the column out [at year]");
     CHECK(refusal("unit,a,p\nx,1,2..3\n", "code,denominator\na,p\n", Code::bad_number) ==
           "v.csv:2: error: a denominator cannot be an interval [at p]");
 }

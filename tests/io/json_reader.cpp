@@ -131,7 +131,7 @@ constexpr std::string_view refusals = R"json(
 203 2:13: error: a key with control characters in table "sources"; give a short text such as
     "chibi/market-regulation" [at /sources/0]
 "home": "county"
-201 2:9: error: no key "county" in table "organisations"; list its keys with: qgov show FILE organisations
+201 2:9: error: no key "county" in table "organisations", nor one like it; add the record or correct the key
     [at /home]
 "organisations": [{"key": "count", "name": "n", "kind": "area"}], "home": "county"
 201 2:75: error: no key "county" in table "organisations"; nearest key: "count" [at /home]
@@ -140,14 +140,14 @@ constexpr std::string_view refusals = R"json(
     [at /home]
 "sources": [{"key": "yearbook-2018", "title": "t"}], "tasks": [{"key": "k", "name": "n", "parent": "l",
 + "provenance": {"source": "yearbok-2018"}}]
-201 2:100: error: no key "l" in table "tasks"; list its keys with: qgov show FILE tasks [at
+201 2:100: error: no key "l" in table "tasks", nor one like it; add the record or correct the key [at
     /tasks/0/parent]
 "home": "a\"b\\c质"
-201 2:9: error: no key "a"b\c质" in table "organisations"; list its keys with: qgov show FILE organisations
+201 2:9: error: no key "a"b\c质" in table "organisations", nor one like it; add the record or correct the key
     [at /home]
 "indicators": [{"key": "i", "name": "n", "kind": "rate"}], "observations": [{"indicator": "i",
 + "subject": "o"}, {"indicator": "j"}]
-201 2:107: error: no key "o" in table "organisations"; list its keys with: qgov show FILE organisations
+201 2:107: error: no key "o" in table "organisations", nor one like it; add the record or correct the key
     [at /observations/0/subject]
 "reported": "2018-13"
 302 2:13: error: "2018-13" is not a period: months go from 1 to 12 [at /reported]
@@ -204,7 +204,7 @@ constexpr std::string_view refusals = R"json(
 "observations": [{"indicator": "i", "value": 5, "upper": 0.100000000000000001, "degree": "range"}]
 303 2:18: error: the two ends of the range differ too much in their decimals [at /observations/0]
 "title": "质量强市", "titel": "x"
-106 2:18: error: unknown member "titel" (data set); members of your own must begin with "x-" [at /titel]
+106 2:18: error: unknown member "titel" (data set); did you mean "title"? [at /titel]
 "title": "\udc00"
 102 2:11: error: half of a surrogate pair: \uD800 to \uDFFF must come in pairs [at /title]
 "tasks": [{"key": "t", "name": "n", "points": 05}]
@@ -223,7 +223,7 @@ constexpr std::string_view refusals = R"json(
 "x-a": [[1, "质", {"b": [}]]
 101 2:25: error: expected a JSON value but found '}' [at /x-a/0/2/b/0]
 "description": "第一行\n", "titel": 1
-106 2:25: error: unknown member "titel" (data set); members of your own must begin with "x-" [at /titel]
+106 2:25: error: unknown member "titel" (data set); did you mean "title"? [at /titel]
 )json";
 
 struct Case {

@@ -137,7 +137,7 @@ TEST_CASE(
     assign(town.data, town.task("企业的任务"), firms, AssignmentRole::implement);
     CHECK(section(town.data, "只靠一个单位的任务", wide) ==
           "  没有：有单位承担的 1 项任务都不只靠一个单位。\n"
-          "  另有 1 项只由成员没有列名的集体承担，是否只靠一个单位无法判定。");
+          "  另有 1 项只由成员没有列名的单位集合承担，是否只靠一个单位无法判定。");
     // Where nobody who is named carries a task there is nothing to say.
     town.data.assignments.clear();
     CHECK(section(town.data, "只靠一个单位的任务") == "no such section");
@@ -153,14 +153,14 @@ TEST_CASE("loads: one line for those who carry, no table when nobody does, and n
     const auto firms = town.data.collectives.add({.key = "firms", .name = "企业", .open = true});
     assign(town.data, task, firms, AssignmentRole::implement);
     CHECK(section(town.data, "谁的担子重", wide) ==
-          "  没有列名的单位承担任务，各单位的负担无从计算。\n  承担任务的是成员没有列全的集体：企业");
+          "  没有列名的单位承担任务，各单位的负担无从计算。\n  承担任务的是成员没有列全的单位集合：企业");
     assign(town.data, task, town.first, AssignmentRole::implement);
     const std::string text = section(town.data, "谁的担子重", wide);
     CHECK(text.find("  乙局") == std::string::npos);
     CHECK(text.ends_with("  没有写明任务的单位（1）：乙局\n"
-                         "  有的任务由成员没有列全的集体承担，这些单位可能也在其中。"));
+                         "  有的任务由成员没有列全的单位集合承担，这些单位可能也在其中。"));
     CHECK(section(town.data, "机构与任务", wide)
-              .find("2 条“单位—任务”分工，涉及 1 个单位和 1 个成员没有列全的集体") != std::string::npos);
+              .find("2 条“单位—任务”分工，涉及 1 个单位和 1 个成员没有列全的单位集合") != std::string::npos);
     CHECK(section(Town().data, "谁的担子重") == "no such section");  // without tasks
 }
 

@@ -325,8 +325,8 @@ TEST_CASE("all bad cells are told at once") {
           "  line 7, OBS_VALUE_UPPER: the range from 1 to 1.5 cannot be kept with the decimals of its lower "
           "end; write "
           "both ends with the same number of decimals\n"
-          "  line 8, INDICATOR: no key \"\" in table \"indicators\"; list its keys with: qgov show FILE "
-          "indicators");
+          "  line 8, INDICATOR: no key \"\" in table \"indicators\", nor one like it; add the record or "
+          "correct the key");
     CHECK(error_of([] { qgov::read_sdmx_csv("INDICATOR,OBS_VALUE\nx,1\n"); }) ==
           "108: input:1:1: error: there is no column \"TIME_PERIOD\"; the columns are \"INDICATOR\", "
           "\"OBS_VALUE\"");

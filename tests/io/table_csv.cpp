@@ -164,15 +164,15 @@ TEST_CASE("all bad cells are told with row, column, what was found and what was 
         "t.csv:2:20: error: \"2018-13\" is not a period: months go from 1 to 12 [at valid]\n"
         "t.csv:2:28: error: \"reportd\" is not one of \"unstated\", \"reported\", \"derived\", "
         "\"estimated\", \"illustrative\"; did you mean \"reported\"? [at provenance.status]\n"
-        "t.csv:3:12: error: no key \"nobody\" in table \"organisations\"; list its keys with: qgov show FILE "
-        "organisations [at parent]\n"
+        "t.csv:3:12: error: no key \"nobody\" in table \"organisations\", nor one like it; add the record or "
+        "correct the key [at parent]\n"
         "t.csv:3:19: error: \"[{\" is not JSON (expected a member name in double quotes but found end of the "
         "text); expected a list of records in JSON, such as [{…}] [at posts]\n"
         "t.csv:4:14: error: unknown member \"pos\" (a record); did you mean \"post\"? [at posts]\n"
         "t.csv:5:1: error: key \"a\" is already in table \"organisations\"; keys are unique in a table [at "
         "key]\n"
-        "t.csv:6:12: error: no key \"x\" in table \"organisations\"; list its keys with: qgov show FILE "
-        "organisations [at parent]\n"
+        "t.csv:6:12: error: no key \"x\" in table \"organisations\", nor one like it; add the record or "
+        "correct the key [at parent]\n"
         "t.csv:7:1: error: an empty key in table \"organisations\"; give a short text such as "
         "\"chibi/market-regulation\" [at key]\n");
 }
@@ -209,6 +209,15 @@ TEST_CASE("headers that are not right are told") {
           "t.csv:1:1: error: table \"tasks\" has no column \"nam\"; did you mean \"name\"?\n"
           "t.csv:1:1: error: two columns mean \"points\"; leave one of them out\n"
           "t.csv:1:1: error: there is no column \"name\", which every row of table \"tasks\" needs\n");
+    // That tasks refer to rows of a table that was not read is no news.
+    Dataset data;
+    const Id<Organisation> unit = data.organisations.add({.key = "a", .name = "甲"});
+    assign(data, data.tasks.add({.key = "t", .name = "T"}), unit, AssignmentRole::lead);
+    CHECK(
+        problems_of(data, "organisations", "kye,name\na,甲\n") ==
+        "t.csv:1:1: error: table \"organisations\" has no column \"kye\"; did you mean \"key\"?\n"
+        "t.csv:1:1: error: there is no column \"key\", which every row of table \"organisations\" needs\n"
+        "t.csv:1:1: error: there is no column \"kind\", which every row of table \"organisations\" needs\n");
     CHECK(error_of([] { read_table({}, "task", ""); }) ==
           "201: there is no table \"task\"; did you mean \"tasks\"?");
     CHECK(error_of([] { write_table({}, "xyz"); }) ==

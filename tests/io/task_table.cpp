@@ -213,8 +213,8 @@ TEST_CASE("all problems are told with their places") {
                     "3,C,\"县\n财政居\",,12月,5\n") ==
         "t.csv:2:5: error: no unit is named \"县市场监督管理局\"; did you mean \"示例县市场监督管理局\"? [at "
         "牵头单位]\n"
-        "t.csv:2:14: error: no unit is named \"县粮食局\"; add it to the data set, or have unknown units "
-        "created [at "
+        "t.csv:2:14: error: no unit is named \"县粮食局\"; add it to the data set, or let unknown units "
+        "be created (option create-units) [at "
         "配合单位]\n"
         "t.csv:2:24: error: \"2025年13月\" is no time; write it as 2018年12月底前, 2018-12-31, 2018年三季度, "
         "2018—2020年 or 长期 [at 完成时限]\n"
@@ -225,12 +225,13 @@ TEST_CASE("all problems are told with their places") {
         "t.csv:4:1: error: this row has 3 cells, but there are 6 columns; a cell that holds the separator "
         "must stand "
         "in double quotes\n"
-        "t.csv:5:5: error: no unit is named \"县\"; add it to the data set, or have unknown units created "
+        "t.csv:5:5: error: no unit is named \"县\"; add it to the data set, or let unknown units be created "
+        "(option create-units) "
         "[at 牵头单位]\n"
-        "t.csv:5:5: error: no unit is named \"财政居\"; add it to the data set, or have unknown units "
-        "created [at 牵头单位]\n"
-        "t.csv:6:7: error: \"12月\" does not say of which year; write it, or name a document whose plan is "
-        "for one "
+        "t.csv:5:5: error: no unit is named \"财政居\"; add it to the data set, or let unknown units "
+        "be created (option create-units) [at 牵头单位]\n"
+        "t.csv:6:7: error: \"12月\" does not say of which year; write it, say which year the table is for "
+        "(option year), or name a document whose plan is for one "
         "year [at 完成时限]\n");
 }
 
@@ -398,7 +399,7 @@ TEST_CASE("words about roles that are not understood are problems, also where un
             return "t.csv:2:3: error: \"" + name + "\" is not understood for its \"" + word +
                    "\"; write roles as 牵头单位：A；配合单位：B、C or as A牵头，B、C配合 [at 牵头单位]\n";
         };
-        CHECK(told("主责单位：县财政局；配合单位：县住建局") == not_understood("主责单位：县财政局", ":"));
+        CHECK(told("主抓单位：县财政局；配合单位：县住建局") == not_understood("主抓单位：县财政局", ":"));
         CHECK(told("县财政局牵头，会同县住建局") == not_understood("会同县住建局", "会同"));
         CHECK(told("县财政局牵头县住建局配合") == not_understood("县财政局牵头县住建局", "牵头"));
         CHECK(told("配合") == not_understood("配合", "配合"));
@@ -409,9 +410,27 @@ TEST_CASE("words about roles that are not understood are problems, also where un
               not_understood("县质监站牵头单位的下属", "牵头"));
     }
     CHECK(problems_of("任务,牵头单位\nT,牵头单位：县粮食局；配合单位：县财政居\n") ==
-          "t.csv:2:3: error: no unit is named \"县粮食局\"; add it to the data set, or have unknown units "
-          "created [at 牵头单位]\n"
+          "t.csv:2:3: error: no unit is named \"县粮食局\"; add it to the data set, or let unknown units "
+          "be created (option create-units) [at 牵头单位]\n"
           "t.csv:2:3: error: no unit is named \"县财政居\"; did you mean \"县财政局\"? [at 牵头单位]\n");
+}
+
+TEST_CASE("columns of units under other names, and what is kept as it is") {
+    std::vector<std::string> unused;
+    TaskTableOptions options{.create_units = true};
+    options.csv.unused = &unused;
+    const TaskTable table = read("任务,主责单位,协同单位,落实单位,帮扶单位,责任领导,\nT,县财政局,县教育局,"
+                                 "县水利局,县林业局,分管副县长,\n",
+                                 options);
+    const Dataset& data = table.dataset;
+    REQUIRE(data.assignments.size() == 3);
+    CHECK(data.assignments[0].role == AssignmentRole::lead);
+    CHECK(data.assignments[1].role == AssignmentRole::support);
+    CHECK(data.assignments[2].role == AssignmentRole::implement);
+    CHECK(unused == std::vector<std::string>{
+                        "column \"帮扶单位\" is kept as the extension \"x-帮扶单位\"; if its units answer "
+                        "for the task, call it 牵头单位, 责任单位, 配合单位, 督查单位 or 落实单位",
+                        "column \"责任领导\" is kept as the extension \"x-责任领导\""});
 }
 
 TEST_CASE("all that a made-up table says is illustrative") {

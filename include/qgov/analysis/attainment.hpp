@@ -46,7 +46,7 @@ inline constexpr EnumText<TargetState> target_state_texts[] = {
     {TargetState::on_path, "on_path", "符合进度", "on path"},
     {TargetState::likely, "likely", "可望达到", "likely"},
     {TargetState::at_risk, "at_risk", "有风险", "at risk"},
-    {TargetState::off_path, "off_path", "偏离进度", "off path"},
+    {TargetState::off_path, "off_path", "滞后于序时进度", "off path"},
 };
 template <>
 inline constexpr EnumTexts<TargetState> enum_texts<TargetState> = target_state_texts;

@@ -77,8 +77,8 @@ struct IncentiveOptions {
 };
 
 /// Finds the rules of a schedule, in table order (奖励资助标准): by the name of the schedule, the key of one of its rules,
-/// or the key of the document that holds them. A rule without a schedule stands alone. Throws UnknownKey, which names the
-/// nearest. O(rules).
+/// or the key of the document that holds them. A rule without a schedule stands alone. Throws Error
+/// (unknown_key), which names the nearest or the schedules there are. O(rules).
 QGOV_API std::vector<Id<IncentiveRule>> schedule_rules(const Dataset& dataset, std::string_view schedule);
 
 /// What is a case owed, and which rule says so (兑现判定)?

@@ -46,6 +46,10 @@ struct GroupChange {
     std::string name{};
     std::uint32_t members_before = 0;
     std::uint32_t members_after = 0;
+    /// False where the group has more members than are named: the share is then the least possible one, and the number of
+    /// those outside the greatest.
+    bool complete_before = true;
+    bool complete_after = true;
     std::optional<double> congruence_before{};  ///< share of the required pairs in which both are members
     std::optional<double> congruence_after{};
     std::uint32_t outside_before = 0;  ///< units that carry tasks and have no named seat

@@ -97,7 +97,7 @@ inline constexpr EnumText<VertexKind> vertex_kind_texts[] = {
     {VertexKind::other, "other", "其他", "other"},
     {VertexKind::organisation, "organisation", "单位", "organisation"},
     {VertexKind::task, "task", "任务", "task"},
-    {VertexKind::collective, "collective", "集体(成员未列明)", "collective (members not named)"},
+    {VertexKind::collective, "collective", "单位集合(成员未列明)", "collective (members not named)"},
     {VertexKind::leadership_group, "leadership_group", "领导小组", "leadership group"},
     {VertexKind::document, "document", "文件", "document"},
     {VertexKind::target, "target", "目标", "target"},

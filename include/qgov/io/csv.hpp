@@ -25,6 +25,8 @@ struct CsvReadOptions {
     std::uint64_t cell_bytes = std::uint64_t{4} << 20;  ///< longest cell
     /// Where all problems are noted, if given; then none of the text is thrown. Must outlive the reader.
     ReadProblems* problems = nullptr;
+    /// Where columns that nobody reads are noted in words, if given. Must outlive the reader.
+    std::vector<std::string>* unused = nullptr;
 };
 
 /// Reads comma-separated values row by row (RFC 4180): cells in double quotes may hold separators, line
@@ -51,6 +53,10 @@ public:
     std::optional<std::size_t> find_column(std::string_view name) const noexcept;
     /// As `find_column`. Throws ParseError (missing_member) that names the columns there are and the nearest.
     std::size_t column(std::string_view name) const;
+
+    /// Notes the columns without a name of `known` in the `unused` of the options, each with the nearest name of those that
+    /// the table does not have. Names that begin with `x-` are the user's own, and an empty one is none.
+    void note_unused(std::span<const std::string_view> known) const;
 
     /// Moves to the next row; false at the end. Throws ParseError: bad_syntax for a row with other than one
     /// cell for each column, an open quote, or text behind a closing one; too_large beyond the limits of

@@ -38,7 +38,7 @@ struct EdgeList {
 ///
 /// Edges: columns `source` and `target`, and `weight` if there is one (an empty cell or no column: 1). Nodes: column `id`,
 /// and if there are ones `side` (L or left, R or right; empty in one-mode networks), `group` (or `attr`), `name`. Other
-/// columns are passed over. White space around ids is not. Vertices stand in the order of the nodes, or without nodes in that in
+/// columns are passed over, and noted in `unused` of the options. White space around ids is not. Vertices stand in the order of the nodes, or without nodes in that in
 /// which edges name them; in two-mode networks the left ones first. Isolated vertices appear in the nodes only. Equal
 /// edges are merged, their weights added. A side for every node makes the network two-mode; its edges may come in either
 /// order, unless there are no nodes.

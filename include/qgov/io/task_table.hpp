@@ -39,9 +39,9 @@ struct TaskTable {
 /// The row of headers is the first of the first ten rows that has a column for the task. Columns in any
 /// order, by one of their usual names, brackets behind them not counted: number 序号 编号; category 类别 大类
 /// 分类 领域 项目; task 目标任务 任务 工作任务 重点任务 工作内容 …; description 具体措施 工作要求 …; lead
-/// 牵头单位 牵头部门 主办单位; responsible 责任单位 责任部门 承办单位; support 配合单位 配合部门 协办单位;
-/// supervise 督查单位 考核单位; due 完成时限 完成时间 时限; points 分值; note 备注. Only the task is needed.
-/// Other columns are kept as extensions (x-责任领导).
+/// 牵头单位 牵头部门 主办单位; responsible 责任单位 责任部门 承办单位; support 配合单位 配合部门 协办单位 协同单位;
+/// supervise 督查单位 考核单位; implement 落实单位 实施单位; due 完成时限 完成时间 时限; points 分值; note 备注. Only the task is needed.
+/// Other columns are kept as extensions (x-责任领导), and noted in `csv.unused`.
 ///
 /// An empty category is the one above, as are an empty task and its number in a row that goes on with units:
 /// cells that were merged. A row with nothing but 一、 or (一) and a name is a category too. Rows without
