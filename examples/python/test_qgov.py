@@ -219,6 +219,25 @@ class Records(unittest.TestCase):
         self.assertEqual(data.organisations["market"].references(), [("assignments", 0, "organisation"), ("assignments", 2, "organisation")])
         self.assertEqual(data.targets[0].references(), [("tasks", "standards", "targets"), ("tasks", "inspection", "targets")])
 
+    def test_what_refers_to_a_row_while_it_changes(self):
+        data = small()
+        keys = [f"a task with a long key/{number}" for number in range(2000)]
+        data.extend({"tasks": [{"key": key, "name": "任务", "targets": ["rate-2020"]} for key in keys]})
+        expected = [("tasks", key, "targets") for key in ["standards", "inspection", *keys]]
+
+        def change(phase, info):
+            gc.callbacks.remove(change)
+            for number, row in enumerate(data.tasks):
+                row.key = f"another key of the same task/{number}"
+            for number in range(2000):
+                data.tasks.add(key=f"one more task/{number}", name="新")
+
+        gc.collect()
+        gc.callbacks.append(change)
+        self.assertEqual(data.targets[0].references(), expected)
+        gc.collect()  # newer Pythons collect only afterwards
+        self.assertEqual(data.targets[0].references()[-1][1], "another key of the same task/2001")
+
     def test_keywords_get_an_underscore(self):
         data = small()
         data.collectives.add(key="all", name="各局", within="county", kinds=["bureau"], except_=["finance"])

@@ -21,6 +21,7 @@ public:
     explicit Data(qgov::Dataset dataset) : current_(std::make_shared<qgov::Dataset>(std::move(dataset))) {}
 
     std::shared_ptr<const qgov::Dataset> now() const { return current_; }
+    /// For what is done with it before any Python code can run.
     const qgov::Dataset& look() const { return *current_; }
     qgov::Dataset& change() {
         if (current_.use_count() > 1) current_ = std::make_shared<qgov::Dataset>(*current_);

@@ -154,7 +154,8 @@ py::tuple texts(const Data& data) {
 }
 
 std::string shown(const Data& data) {
-    const Dataset& dataset = data.look();
+    const auto held = data.now();
+    const Dataset& dataset = *held;
     std::size_t rows = 0;
     for_each_table(dataset, [&](const auto& table) { rows += table.size(); });
     return "<Dataset " + std::string(py::repr(py::str(dataset.title))) + ": " + std::to_string(rows) +

@@ -284,7 +284,8 @@ void bind_networks(py::module_& module) {
         .def(
             "names",
             [](const Network& network, const Data& data, const std::string& language) {
-                return vertex_names(network, data.look(), choice<qgov::Language>(language));
+                const auto held = data.now();
+                return vertex_names(network, *held, choice<qgov::Language>(language));
             },
             py::arg("dataset"), py::arg("language") = "zh", "By vertex what people call it.")
         .def_property_readonly(

@@ -135,7 +135,8 @@ py::dict members_of(const Row& row) {
 
 py::list references_to(const Row& row) {
     py::list result;
-    const auto& dataset = row.data->look();
+    const auto held = row.data->now();
+    const Dataset& dataset = *held;
     for (const qgov::Reference& each : qgov::references_to(dataset, row.table->name, row.key())) {
         const py::object key =
             each.key.empty() ? py::object(py::int_(each.row)) : py::object(py::str(std::string(each.key)));
