@@ -264,6 +264,16 @@ class Records(unittest.TestCase):
             data.extend({"assignments": rows()})
         self.assertEqual(len(data.assignments), 3)
 
+    def test_what_is_set_while_a_value_is_read_stays(self):
+        market = small().organisations["market"]
+
+        def aliases():
+            market.name, market.key = "县市监局", "market-regulation"
+            yield "市监局"
+
+        market.aliases = aliases()
+        self.assertEqual((market.name, market.key, market.aliases), ("县市监局", "market-regulation", ("市监局",)))
+
 
 class Observations(unittest.TestCase):
     def test_rows_read_and_written(self):

@@ -20,6 +20,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace binding {
@@ -36,6 +37,7 @@ struct Misfit : std::runtime_error {
 struct Kind {
     py::object (*to_python)(const qgov::Dataset& dataset, const void* value) = nullptr;
     void (*from_python)(const qgov::Dataset& dataset, py::handle found, void* value) = nullptr;
+    void (*move)(void* from, void* to) = nullptr;
     std::string (*annotation)() = nullptr;
 };
 
@@ -288,13 +290,15 @@ struct Convert<T> {
 };
 
 template <class T>
-inline constexpr Kind kind_of{[](const qgov::Dataset& dataset, const void* value) {
-                                  return Convert<T>::to(dataset, *static_cast<const T*>(value));
-                              },
-                              [](const qgov::Dataset& dataset, py::handle found, void* value) {
-                                  *static_cast<T*>(value) = Convert<T>::from(dataset, found);
-                              },
-                              [] { return Convert<T>::annotation(); }};
+inline constexpr Kind kind_of{
+    [](const qgov::Dataset& dataset, const void* value) {
+        return Convert<T>::to(dataset, *static_cast<const T*>(value));
+    },
+    [](const qgov::Dataset& dataset, py::handle found, void* value) {
+        *static_cast<T*>(value) = Convert<T>::from(dataset, found);
+    },
+    [](void* from, void* to) { *static_cast<T*>(to) = std::move(*static_cast<T*>(from)); },
+    [] { return Convert<T>::annotation(); }};
 
 template <class T>
 Record make_record() {

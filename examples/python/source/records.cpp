@@ -33,18 +33,21 @@ void fill_row(Dataset& dataset, std::string_view key, const py::dict& members) {
     table_of<T>(dataset)[key] = std::move(entity);
 }
 
-// The member is set on a copy: the table may grow while Python's side of a value is read.
+// The value is read apart, and then the member alone is set: the row may change while Python's side of a value is read.
 template <class T>
 void set_row_member(Data& data, std::uint32_t row, const Member& member, py::handle found) {
-    T entity{};
+    T read{};
     {
         const auto held = data.now();
-        entity = table_of<T>(*held)[Id<T>(row)];
-        set_member(member, *held, found, &entity);
+        set_member(member, *held, found, &read);
     }
+    const auto place = [&](T& entity) -> void* { return reinterpret_cast<char*>(&entity) + member.offset; };
     auto& table = table_of<T>(data.change());
-    table.rename(Id<T>(row), entity.key);
-    table[Id<T>(row)] = std::move(entity);
+    if (place(read) == &read.key) {
+        table.rename(Id<T>(row), std::move(read.key));
+    } else {
+        member.kind->move(place(read), place(table[Id<T>(row)]));
+    }
 }
 
 template <class T>
