@@ -35,6 +35,7 @@ HEAD = '''\
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from os import PathLike
 from typing import Any, Callable, Dict, Generic, Iterator, List, Literal, Mapping, Optional, Tuple, TypeVar, overload
 
 import numpy
@@ -54,7 +55,8 @@ def types(text):
     text = re.sub(r"\bself: [\w.]+", "self", text)
     text = re.sub(r"\barg(\d): ", r"_\1: ", text)
     for found, meant in (("function", "Callable"), ("handle", "object"), ("capsule", "object"), ("_Walk", "Iterator[Any]"),
-                         ("qgov::v0::Period", "Period"), ("binding::Data", "Dataset")):
+                         ("qgov::v0::Period", "Period"), ("binding::Data", "Dataset"),
+                         ("os.PathLike", "str | bytes | PathLike[str] | PathLike[bytes]")):
         text = re.sub(rf"\b{found}\b", meant, text)
     return re.sub(r"= <[^>]*>", "= ...", text)
 

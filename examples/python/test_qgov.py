@@ -597,8 +597,18 @@ class Errors(unittest.TestCase):
             path = folder + "/示例.json"
             small().save(path)
             self.assertEqual(qgov.load(path), small())
+            small().save(pathlib.Path(folder, "also.json"))
+            self.assertEqual(qgov.load(pathlib.Path(folder, "also.json")), small())
+            self.assertEqual(qgov.load(os.fsencode(path)), small())
             with self.assertRaises(qgov.FileError):
                 small().save(folder)
+
+    def test_paths_that_are_not_unicode(self):
+        path = os.fsdecode(b"/no/such/\xff.json")
+        with self.assertRaises(qgov.FileError) as caught:
+            qgov.load(path)
+        self.assertEqual(caught.exception.file, path)
+        self.assertIn("/no/such/\\xff.json", str(caught.exception))
 
     def test_values_outside_their_domain(self):
         for act in (lambda: qgov.Period("2018-13"), lambda: small().as_of("2021-02-30"), lambda: qgov.Period("")):

@@ -10,7 +10,10 @@
 #include <qgov/model/as_of.hpp>
 #include <qgov/model/merge.hpp>
 
+#include <filesystem>
 #include <functional>
+
+#include <pybind11/stl/filesystem.h>
 
 namespace binding {
 
@@ -68,13 +71,13 @@ bool keep_going(void* context, double share) {
 
 Owner own(Dataset dataset) { return std::make_shared<Data>(std::move(dataset)); }
 
-Owner load(const std::string& path, py::object progress) {
+Owner load(const std::filesystem::path& path, py::object progress) {
     const qgov::JsonReadOptions options{.limits = {.keep_going = keep_going, .context = &progress}};
-    return own(without_lock([&] { return qgov::load_json(path, options); }));
+    return own(without_lock([&] { return qgov::load_json(path.string(), options); }));
 }
 
-Owner parse(const std::string& text, const std::string& file) {
-    return own(without_lock([&] { return qgov::parse_json(text, {.file = file}); }));
+Owner parse(const std::string& text, const std::filesystem::path& file) {
+    return own(without_lock([&] { return qgov::parse_json(text, {.file = file.string()}); }));
 }
 
 std::string json_of(const Data& data) {
@@ -82,9 +85,9 @@ std::string json_of(const Data& data) {
     return without_lock([&] { return qgov::to_json(*held); });
 }
 
-void save(const Data& data, const std::string& path) {
+void save(const Data& data, const std::filesystem::path& path) {
     const auto held = data.now();
-    without_lock([&] { qgov::save_json(*held, path); });
+    without_lock([&] { qgov::save_json(*held, path.string()); });
 }
 
 Owner as_of(const Data& data, const py::object& day) {

@@ -12,9 +12,21 @@ namespace {
 
 using qgov::Code;
 
+/// The bytes of a path as Python's text of it.
+py::object path_to_python(const std::string& path) {
+    return py::reinterpret_steal<py::object>(
+        PyUnicode_DecodeFSDefaultAndSize(path.data(), static_cast<py::ssize_t>(path.size())));
+}
+
+/// A message may name a path, which need not be UTF-8.
+py::object message_to_python(const std::string& message) {
+    return py::reinterpret_steal<py::object>(
+        PyUnicode_DecodeUTF8(message.data(), static_cast<py::ssize_t>(message.size()), "backslashreplace"));
+}
+
 /// An exception of a class of qgov.errors, with what every error has.
 py::object made(const char* name, const qgov::Error& error) {
-    py::object result = py::module_::import("qgov.errors").attr(name)(error.message());
+    py::object result = py::module_::import("qgov.errors").attr(name)(message_to_python(error.message()));
     result.attr("code") = std::string(to_string(error.code()));
     result.attr("number") = static_cast<int>(error.code());
     return result;
@@ -35,7 +47,7 @@ void translate(std::exception_ptr thrown) {
         std::rethrow_exception(std::move(thrown));
     } catch (const qgov::ParseError& error) {
         const py::object exception = made("ParseError", error);
-        exception.attr("file") = error.place().file;
+        exception.attr("file") = path_to_python(error.place().file);
         exception.attr("line") = error.place().line;
         exception.attr("column") = error.place().column;
         exception.attr("pointer") = error.place().pointer;
@@ -49,7 +61,7 @@ void translate(std::exception_ptr thrown) {
         raise(exception);
     } catch (const qgov::FileError& error) {
         const py::object exception = made("FileError", error);
-        exception.attr("file") = error.file();
+        exception.attr("file") = path_to_python(error.file());
         raise(exception);
     } catch (const qgov::Error& error) {
         raise(made(class_of(error.code()), error));
