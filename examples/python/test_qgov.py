@@ -593,6 +593,8 @@ class Errors(unittest.TestCase):
             qgov.load("/no/such/file.json")
         self.assertIsInstance(caught.exception, qgov.FileError)
         self.assertEqual((caught.exception.file, caught.exception.code), ("/no/such/file.json", "cannot_read"))
+        self.assertEqual(caught.exception.filename, "/no/such/file.json")
+        self.assertEqual(pickle.loads(pickle.dumps(caught.exception)).filename, "/no/such/file.json")
         with tempfile.TemporaryDirectory() as folder:
             path = folder + "/示例.json"
             small().save(path)

@@ -35,9 +35,14 @@ class UnknownKey(Error, KeyError):
 
 
 class FileError(Error, OSError):
-    """A file that cannot be opened, read or written: `file`."""
+    """A file that cannot be opened, read or written: `file`, which is `filename` as well; `errno` is None."""
 
     file = ""
+
+    # OSError's own would be lost by pickling.
+    @property
+    def filename(self):
+        return self.file
 
 
 class InvalidValue(Error, ValueError):
