@@ -399,6 +399,7 @@ class Networks(unittest.TestCase):
         network = qgov.assignment_network(small())
         found = qgov.measure(network, ["workload", "edge_count"] if "edge_count" in qgov.measure(network) else ["workload"])
         np.testing.assert_array_equal(found["workload"], [0.5, 2, np.nan, np.nan])
+        self.assertEqual(list(qgov.measure(network, "workload")), ["workload"])
         everything = qgov.measure(network)
         self.assertEqual(list(everything), [each.name for each in qgov.measures_of(network)])
         for each in qgov.measures_of(network):

@@ -13,6 +13,7 @@
 #include <qgov/graph/vertex_names.hpp>
 
 #include <utility>
+#include <variant>
 
 #include <pybind11/stl.h>
 
@@ -158,14 +159,16 @@ Network network_from(const py::tuple& state) {
     return builder.build();
 }
 
-py::dict measure(const Network& network, const std::vector<std::string>& names, const std::string& lengths,
-                 bool weighted, std::uint64_t seed, unsigned threads,
+py::dict measure(const Network& network, const std::variant<std::string, std::vector<std::string>>& wanted,
+                 const std::string& lengths, bool weighted, std::uint64_t seed, unsigned threads,
                  const std::vector<std::uint32_t>& groups) {
     const qgov::MeasureOptions options{.lengths = choice<qgov::LengthRule>(lengths),
                                        .weighted = weighted,
                                        .seed = seed,
                                        .threads = threads,
                                        .groups = groups};
+    const auto* one = std::get_if<std::string>(&wanted);
+    const std::vector<std::string> names = one ? std::vector{*one} : std::get<1>(wanted);
     std::vector<qgov::MeasureValues> found =
         without_lock([&] { return qgov::measure(network, names, options); });
     py::dict result;
@@ -349,12 +352,13 @@ void bind_networks(py::module_& module) {
     }
     module.attr("vertex_kinds") = kinds;
     module.attr("NetworkMeasure") = record_of<qgov::NetworkMeasure>().python;
-    module.def("measure", measure, py::arg("network"), py::arg("names") = std::vector<std::string>(),
-               py::kw_only(), py::arg("lengths") = "unit", py::arg("weighted") = true, py::arg("seed") = 0,
-               py::arg("threads") = 0, py::arg("groups") = std::vector<std::uint32_t>(),
-               "Measures by name, all that the network has when none is named: a number for one of the whole "
-               "network, an array by\n"
-               "vertex or edge for the others; NaN where it is not defined.");
+    module.def(
+        "measure", measure, py::arg("network"), py::arg("names") = std::vector<std::string>(), py::kw_only(),
+        py::arg("lengths") = "unit", py::arg("weighted") = true, py::arg("seed") = 0, py::arg("threads") = 0,
+        py::arg("groups") = std::vector<std::uint32_t>(),
+        "Measures by name, of one name or a list of them, all of the network when none is given:\n"
+        "a number for one of the whole network, an array by vertex or edge for the others; NaN where it "
+        "is not defined.");
     module.def(
         "measures_of",
         [](const Network& network) {
