@@ -58,6 +58,8 @@ def types(text):
                          ("qgov::v0::Period", "Period"), ("binding::Data", "Dataset"),
                          ("os.PathLike", "str | bytes | PathLike[str] | PathLike[bytes]")):
         text = re.sub(rf"\b{found}\b", meant, text)
+    for member, table in (("scheme", "AssessmentScheme"), ("unit", "Organisation")):
+        text = text.replace(f"{member}: object", f"{member}: str | {table}")
     return re.sub(r"= <[^>]*>", "= ...", text)
 
 

@@ -533,6 +533,12 @@ class Analysis(unittest.TestCase):
         self.assertIn("veto", [each.step for each in result.trace("market")])
         self.assertIn("重大质量事故", " ".join(each.reason.zh for each in result.trace("market")))
         self.assertEqual(str(qgov.assess(self.assessed(), "year").period), "2024")
+        data = self.assessed()
+        again, unit = qgov.assess(data, data.assessment_schemes["year"]), data.organisations["market"]
+        self.assertEqual((again.items(unit), again.trace(unit)), (result.items("market"), result.trace("market")))
+        for wrong in (None, data.tasks[0]):
+            with self.assertRaisesRegex(TypeError, "expected a key of organisations, found"):
+                result.items(wrong)
         with self.assertRaises(KeyError):
             result.items("county")
         with self.assertRaises(qgov.UnknownKey):

@@ -372,13 +372,14 @@ struct Assessed {
         return Convert<std::vector<Unit>>::to(*dataset, units);
     }
 
-    std::size_t place_of(const std::string& unit) const {
-        const auto place = find_unit(result, dataset->organisations.id(unit));
-        if (!place) throw py::key_error("\"" + unit + "\" is not assessed by this scheme");
+    std::size_t place_of(const py::object& unit) const {
+        const std::string key = key_from_python(unit, qgov::Organisation::table);
+        const auto place = find_unit(result, dataset->organisations.id(key));
+        if (!place) throw py::key_error("\"" + key + "\" is not assessed by this scheme");
         return *place;
     }
 
-    py::object items(const std::string& unit) const {
+    py::object items(const py::object& unit) const {
         std::vector<Item> items;
         for (const qgov::ItemResult& each : items_of(result, place_of(unit))) {
             items.push_back({scheme().items[items.size()].key, each.points, each.basis, each.gap,
@@ -411,7 +412,7 @@ struct Assessed {
         return Convert<std::vector<Following>>::to(*dataset, following);
     }
 
-    py::object trace_of(const std::string& unit) const {
+    py::object trace_of(const py::object& unit) const {
         return Convert<std::vector<qgov::TraceLine>>::to(*dataset, trace(*dataset, result, place_of(unit)));
     }
 };
@@ -438,9 +439,9 @@ py::array points(const py::object& self) {
     return look_at(type, {units, items}, assessed.result.items.data(), self);
 }
 
-Assessed assess(const Data& data, const std::string& scheme, std::optional<int> year) {
+Assessed assess(const Data& data, const py::object& scheme, std::optional<int> year) {
     const auto held = data.now();
-    const auto id = held->assessment_schemes.id(scheme);
+    const auto id = held->assessment_schemes.id(key_from_python(scheme, qgov::AssessmentScheme::table));
     if (!year) year = latest_assessed_year(*held, id);
     if (!year) throw py::value_error("the scheme has no record; say which year");
     return {held, without_lock([&] { return qgov::assess(*held, id, *year); })};

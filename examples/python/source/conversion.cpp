@@ -71,7 +71,7 @@ std::string key_from_python(py::handle found, std::string_view table) {
         }
         return row.key();
     }
-    if (!py::isinstance<py::str>(found)) wrong_type("a key of " + std::string(table) + " or None", found);
+    if (!py::isinstance<py::str>(found)) wrong_type("a key of " + std::string(table), found);
     return text_from_python(found);
 }
 
