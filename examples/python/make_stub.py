@@ -16,7 +16,6 @@ RESULTS = {
     "Assessment.scheme": "str", "Assessment.units": "Tuple[UnitResult, ...]", "Assessment.vetoes": "Tuple[VetoResult, ...]",
     "Assessment.consequences": "Tuple[ConsequenceResult, ...]", "Assessment.period": "Period",
     "Assessment.items": "Tuple[ItemResult, ...]", "Assessment.trace": "Tuple[TraceLine, ...]",
-    "Assignments.__getitem__": "Assignment", "Observations.__getitem__": "Observation",
     "Dataset.assignments": "Assignments", "Dataset.observations": "Observations", "Dataset.texts": "Tuple[str, ...]",
     "Dataset.tables": "Dict[str, Table[Any]]", "Dataset.title": "str", "Dataset.title_en": "str",
     "Dataset.description": "str", "Dataset.schema": "str", "Dataset.home": "Optional[str]",
@@ -116,9 +115,10 @@ def bound_class(thing, tables):
                                                                         "__contains__", "__eq__", "__lt__")):
             lines += methods(name, member, "    ", owner)
     text = "\n".join(lines)
-    if thing is qgov.Table:
-        text = text.replace("row: int) -> object", "row: int) -> R").replace("key: str) -> object", "key: str) -> R")
-        text = text.replace("-> list", "-> List[R]")
+    row = {qgov.Table: "R", qgov.Assignments: "Assignment", qgov.Observations: "Observation"}.get(thing)
+    if row:
+        text = text.replace("row: int) -> object", f"row: int) -> {row}").replace("key: str) -> object", "key: str) -> R")
+        text = text.replace("-> list", "-> List[R]").replace("-> tuple", f"-> Tuple[{row}, ...]")
     return text.split("\n")
 
 

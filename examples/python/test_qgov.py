@@ -289,6 +289,15 @@ class Observations(unittest.TestCase):
         self.assertEqual(str(data.assignments[1].valid), "2024/2026")
         np.testing.assert_array_equal(data.observations.values, [91.5, np.nan])
 
+    def test_slices(self):
+        data = chibi()
+        for rows in (data.observations, data.assignments):
+            everything = tuple(rows)
+            for wanted in (slice(1, 3), slice(None, None, -2), slice(-3, None), slice(5, 2), slice(10**6)):
+                self.assertEqual(rows[wanted], everything[wanted])
+            with self.assertRaises(ValueError):
+                rows[::0]
+
     def test_an_array_is_the_memory_of_the_library(self):
         data = chibi()
         rows = data.observations.array
@@ -832,6 +841,9 @@ class Documentation(unittest.TestCase):
         self.assertIn("class Table(Generic[R]):", text)
         self.assertIn("    organisations: Table[Organisation]", text)
         self.assertIn("    parent: str | None", text)
+        self.assertIn("rows: slice) -> Tuple[Observation, ...]", text)
+        self.assertRegex(text, r"def load\(path: .*PathLike\[str\]")
+        self.assertIn("def items(self, unit: str | Organisation) -> Tuple[ItemResult, ...]", text)
         self.assertNotIn("::", text)
 
     def test_the_version(self):

@@ -140,20 +140,35 @@ struct Rows {
 
     py::object row(std::int64_t at) const {
         const auto held = data->now();
-        const auto& rows = rows_of<Stored>(*held);
-        const auto size = static_cast<std::int64_t>(rows.size());
+        const auto size = static_cast<std::int64_t>(rows_of<Stored>(*held).size());
         if (at < -size || at >= size)
             throw py::index_error("row " + std::to_string(at) + " of " + std::to_string(size));
-        const auto number = static_cast<std::size_t>(at < 0 ? at + size : at);
-        Stated result = stated(*held, rows[number]);
-        const auto& extensions = (*held).*Place<Stored>::extensions;
+        return made(*held, static_cast<std::size_t>(at < 0 ? at + size : at));
+    }
+
+    py::tuple slice(const py::slice& wanted) const {
+        const auto held = data->now();
+        std::size_t start = 0;
+        std::size_t stop = 0;
+        std::size_t step = 0;
+        std::size_t count = 0;
+        if (!wanted.compute(rows_of<Stored>(*held).size(), &start, &stop, &step, &count))
+            throw py::error_already_set();
+        py::tuple result(count);
+        for (std::size_t at = 0; at < count; ++at, start += step) result[at] = made(*held, start);
+        return result;
+    }
+
+    static py::object made(const Dataset& dataset, std::size_t number) {
+        Stated result = stated(dataset, rows_of<Stored>(dataset)[number]);
+        const auto& extensions = dataset.*Place<Stored>::extensions;
         const auto found =
             std::lower_bound(extensions.begin(), extensions.end(), number,
                              [](const qgov::RowExtension& each, std::size_t row) { return each.row < row; });
         for (auto each = found; each != extensions.end() && each->row == number; ++each) {
             result.extensions.push_back(each->extension);
         }
-        return record_to_python(record_of<Stated>(), *held, &result);
+        return record_to_python(record_of<Stated>(), dataset, &result);
     }
 
     static void append(Dataset& dataset, const Stated& row) {
@@ -266,7 +281,9 @@ py::class_<Rows<Stored, Stated>> bind_rows(py::module_& module, const char* name
     module.attr(record.name.c_str()) = record.python;
     return py::class_<View>(module, name, doc)
         .def("__len__", &View::size)
-        .def("__getitem__", &View::row, py::arg("row"), "The row at a place, as a value.")
+        .def("__getitem__", &View::row, py::arg("row"),
+             "The row at a place, as a value, or a tuple of them for a slice.")
+        .def("__getitem__", &View::slice, py::arg("rows"))
         .def("add", &View::add_one, "Adds a row with these members.")
         .def_property_readonly(
             "array", [](const View& rows) { return array_of<Stored>(rows.data); },
