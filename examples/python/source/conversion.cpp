@@ -3,6 +3,7 @@
 #include "records.hpp"
 
 #include <qgov/core/error.hpp>
+#include <qgov/io/json.hpp>
 
 #include <algorithm>
 
@@ -127,9 +128,19 @@ qgov::Extensions extensions_from_python(py::handle found) {
     if (!py::isinstance<py::dict>(found)) wrong_type("dict", found);
     qgov::Extensions result;
     const py::object dumps = py::module_::import("json").attr("dumps");
-    for (const auto& [name, value] : py::reinterpret_borrow<py::dict>(found)) {
-        result.push_back(
-            {text_from_python(name), text_from_python(dumps(value, py::arg("ensure_ascii") = false))});
+    // A list of its own: what makes the text may change the mapping.
+    for (const py::handle each : py::list(found.attr("items")())) {
+        const auto [name, value] = each.cast<std::pair<py::object, py::object>>();
+        qgov::Extension extension{text_from_python(name), {}};
+        const std::string called = "the extension \"" + extension.name + "\" ";
+        if (!extension.name.starts_with("x-")) wrong_value(called + "must have a name that begins with x-");
+        extension.json = text_from_python(dumps(value, py::arg("ensure_ascii") = false));
+        try {
+            qgov::check_json(extension.json);
+        } catch (const qgov::ParseError& error) {
+            wrong_value(called + "is not JSON: " + error.problem());
+        }
+        result.push_back(std::move(extension));
     }
     return result;
 }
