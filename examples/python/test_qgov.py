@@ -9,6 +9,7 @@ import copy
 import dataclasses
 import datetime
 import decimal
+import doctest
 import gc
 import inspect
 import json
@@ -29,7 +30,8 @@ except ImportError as absent:
     print(f"skipped: {absent}; examples/python/CMakeLists.txt says how to build the module")
     sys.exit(77)
 
-DATA = pathlib.Path(__file__).resolve().parent.parent / "data"
+HERE = pathlib.Path(__file__).resolve().parent
+DATA = HERE.parent / "data"
 FILES = sorted(path for path in DATA.glob("*.json") if not path.name.endswith(".schema.json"))
 NONE = 2**32 - 1
 # For programs of their own: Python's path as it is here, wherever they run.
@@ -798,8 +800,7 @@ class Threads(unittest.TestCase):
 
 class ToPandas(unittest.TestCase):
     def test_the_output_is_as_expected(self):
-        here = pathlib.Path(__file__).resolve().parent
-        done = subprocess.run([sys.executable, here / "to_pandas.py", DATA / "chibi.json"], capture_output=True,
+        done = subprocess.run([sys.executable, HERE / "to_pandas.py", DATA / "chibi.json"], capture_output=True,
                               env=ENVIRONMENT)
         if done.returncode == 77:
             self.skipTest("pandas and networkx are not installed")
@@ -823,15 +824,27 @@ class Documentation(unittest.TestCase):
         self.assertIn("role: Literal['", qgov.Seat.__doc__)
         self.assertIn("Who does what", qgov.assignment_network.__doc__)
 
+    def test_the_example_gives_what_it_shows(self):
+        example = doctest.DocTestParser().get_doctest(qgov.__doc__, {}, "qgov", qgov.__file__, 0)
+        problems, before = [], os.getcwd()
+        os.chdir(DATA.parent.parent)
+        try:
+            doctest.DocTestRunner(verbose=False).run(example, out=problems.append)
+        finally:
+            os.chdir(before)
+        self.assertEqual("".join(problems), "")
+        self.assertGreater(len(example.examples), 5)
+        lines = [line[4:] for line in qgov.__doc__.split("\n") if line.startswith("    ")]
+        self.assertIn("```python\n" + "\n".join(lines) + "\n```", (HERE / "README.md").read_text("utf-8"))
+
     def test_importing_does_not_import_numpy(self):
         code = "import sys, qgov; qgov.load(sys.argv[1]); sys.exit('numpy' in sys.modules)"
         subprocess.run([sys.executable, "-c", code, str(DATA / "chibi.json")], check=True, env=ENVIRONMENT)
 
     def test_the_stub_names_everything(self):
-        here = pathlib.Path(__file__).resolve().parent
         with tempfile.TemporaryDirectory() as folder:
             path = folder + "/__init__.pyi"
-            subprocess.run([sys.executable, here / "make_stub.py", path], check=True, env=ENVIRONMENT)
+            subprocess.run([sys.executable, HERE / "make_stub.py", path], check=True, env=ENVIRONMENT)
             text = pathlib.Path(path).read_text("utf-8")
         named = set()
         for node in ast.parse(text).body:

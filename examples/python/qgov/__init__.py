@@ -2,10 +2,14 @@
 
     >>> import qgov
     >>> chibi = qgov.load("examples/data/chibi.json")
-    >>> chibi.organisations["chibi/finance"].name
+    >>> chibi.organisations["chibi/finance-bureau"].name
+    '赤壁市财政局'
     >>> network = qgov.assignment_network(chibi)
-    >>> qgov.measure(network, ["workload"])["workload"]        # a numpy array, by vertex
+    >>> workload = qgov.measure(network, "workload")["workload"]        # a numpy array, by vertex
+    >>> float(workload[network.find("chibi/finance-bureau")])
+    2.0
     >>> qgov.evaluate_targets(chibi).targets[0].verdict        # 'yes', 'no' or 'undetermined'
+    'undetermined'
 
 What is inside a record (seats, provenance, quantities) is a frozen data class: to change it, assign a changed one,
 `group.seats = [seat.replace(person="…"), *group.seats[1:]]`. Choices are texts, references are keys.
