@@ -727,8 +727,8 @@ class Threads(unittest.TestCase):
         random = np.random.default_rng(7)
         ends = random.integers(0, 3000, (2, 40000))
         network = qgov.Network.from_edges([""] * 3000, ends[0], ends[1], np.ones(40000))
-        # A call that keeps the interpreter's lock lets a tick through at its ends at most.
-        self.assertLess(self.ticks_during(lambda: sum(range(20_000_000))), 5)
+        # A call that keeps the interpreter's lock lets a tick through at its ends at most; more where the machine is busy.
+        self.assertLess(min(self.ticks_during(lambda: sum(range(20_000_000))) for _ in range(3)), 5)
         self.assertGreater(self.ticks_during(lambda: qgov.measure(network, ["betweenness"], threads=1)), 10)
 
     def big(self):
