@@ -95,9 +95,11 @@ def main():
         (ROOT / "docs/compile_cost.md").write_text(
             "# What including a header costs\n\n"
             "A file of one include, compiled at -O0; smallest processor time of "
-            f"{arguments.repeats} runs. `ratio` is to\nnlohmann/json.hpp in the same run, which only serves as a scale. Seconds differ "
-            "between machines, ratios hardly. Nothing but\nthe adapters to Boost.Graph is meant to be above "
-            f"{LIMIT}, and `qgov.hpp`, which includes all the others.\n"
+            f"{arguments.repeats} runs. `ratio` is to\nnlohmann/json.hpp, which only serves as a scale, measured "
+            "shortly before and after that header; the smallest of the runs\ncounts. Seconds of two rows come from "
+            "different moments, so one divided by the other does not give the ratio. Seconds\ndiffer between machines, "
+            "ratios hardly. Nothing is meant to be above "
+            f"{LIMIT} but the adapters to Boost.Graph and `qgov.hpp`,\nwhich includes all the others.\n"
             f"Written by [measure_headers.py](../tests/measure_headers.py) with\n{versions}.\n\n" + table + "\n",
             encoding="utf-8")
     for header in heavy:
