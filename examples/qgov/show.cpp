@@ -415,7 +415,9 @@ std::string show_record(const Common& common, const Dataset& dataset, Id<T> id, 
             line(field.name, reader.text(entity.*field.member));
         }
     });
-    text += standing_text(common, lines, day ? day.to_string() : dataset.reported.label(common.language));
+    std::string when = day ? day.to_string() : dataset.reported.label(common.language);
+    if (when.empty()) when = common.text("（日期不明）", "(day not known)");
+    text += standing_text(common, lines, when);
     text += std::string(common.text("依据：", "rests on:")) +
             (lineage.size() < 2 ? common.text("未载", " nothing stated") : "") + '\n' +
             lineage_text(common, dataset, std::span(lineage).subspan(1));

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <type_traits>
+#include <utility>
 
 namespace qgov::inline v0 {
 
@@ -23,6 +24,62 @@ std::string_view chinese_name(std::string_view meaning) {
     const bool chinese = std::none_of(name.begin(), name.end(),
                                       [](char each) { return static_cast<unsigned char>(each) < 0x80; });
     return chinese ? name : std::string_view();
+}
+
+/// What offices call the columns whose description has no one Chinese name.
+constexpr std::pair<std::string_view, std::string_view> usual_names[] = {
+    {"key", "键"},
+    {"name", "名称"},
+    {"name_en", "英文名称"},
+    {"title", "标题"},
+    {"title_en", "英文标题"},
+    {"kind", "类别"},
+    {"level", "层级"},
+    {"parent", "上级"},
+    {"aliases", "别名"},
+    {"valid", "有效期"},
+    {"subject", "对象"},
+    {"period", "时段"},
+    {"document", "依据文件"},
+    {"wording", "原文表述"},
+    {"indicator", "指标"},
+    {"organisation", "单位"},
+    {"task", "任务"},
+    {"tasks", "任务"},
+    {"targets", "目标"},
+    {"role", "角色"},
+    {"value", "数值"},
+    {"unit", "计量单位"},
+    {"amount", "金额"},
+    {"rank", "位次"},
+    {"grade", "等次"},
+    {"scheme", "考核办法"},
+    {"scores", "各项得分"},
+    {"total", "总分"},
+    {"seats", "席位"},
+    {"posts", "职务"},
+    {"url", "网址"},
+    {"published", "发布时间"},
+    {"publisher", "发布单位"},
+    {"status", "状态"},
+    {"note", "备注"},
+    {"provenance.source", "来源"},
+    {"provenance.status", "事实状态"},
+    {"provenance.locator", "来源中的位置"},
+    {"provenance.derived_from", "推算依据"},
+    {"provenance.note", "来源说明"},
+};
+
+/// Fills in usual names, but none that another column of the table has.
+void name_usually(std::vector<TableColumn>& columns) {
+    for (TableColumn& column : columns) {
+        if (!column.zh.empty()) continue;
+        for (const auto& [name, zh] : usual_names) {
+            const bool taken = std::any_of(columns.begin(), columns.end(),
+                                           [&](const TableColumn& each) { return each.zh == zh; });
+            if (name == column.name && !taken) column.zh = zh;
+        }
+    }
 }
 
 template <class M>
@@ -146,6 +203,7 @@ std::vector<TableColumn> table_columns(std::string_view table) {
             if (other.zh == twice) other.zh = {};
         }
     }
+    name_usually(columns);
     return columns;
 }
 

@@ -171,9 +171,11 @@ private:
                     {.key = std::move(key), .title = std::move(title), .kind = SourceKind::document});
             }
         }
+        // What is made up stands at no place in a source.
+        const bool made_up = options_.status == FactStatus::illustrative;
         return {.source = source_,
                 .status = options_.status,
-                .locator = "第" + std::to_string(reader_.line()) + "行"};
+                .locator = made_up ? std::string() : "第" + std::to_string(reader_.line()) + "行"};
     }
 
     /// Adds a task; nothing when its key is taken.

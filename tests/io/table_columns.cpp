@@ -48,7 +48,9 @@ TEST_CASE("what the columns hold") {
     CHECK(column("organisations", "name").zh == "名称");  // as the description says
     CHECK(column("organisations", "name").required);
     CHECK(column("organisations", "aliases").kind == CellKind::list);
-    CHECK(column("organisations", "aliases").zh.empty());  // 简称、曾用名: two names
+    CHECK(column("organisations", "aliases").zh == "别名");
+    CHECK(column("organisations", "provenance.source").zh == "来源");
+    CHECK(column("organisations", "classification").zh.empty());  // 简称、曾用名: two names
     CHECK(column("organisations", "kind").choices.size() == 17);
     CHECK(column("organisations", "parent").references == "organisations");
     CHECK(column("organisations", "reports_to").element == CellKind::reference);

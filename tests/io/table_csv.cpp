@@ -115,7 +115,7 @@ TEST_CASE("what a table looks like") {
           "a,甲,,x;y z,bureau,,,,,,,,,,,,,,,,plain,5\n"
           "b,乙,,\"[\"\"x;y\"\"]\",other,,a,,,,,,,,,s,reported,,,,,\"\"\"5\"\"\"\n");
     CHECK(write_table(data, "sources").find("s,\"One, \"\"two\"\"\"") != std::string::npos);
-    CHECK(write_table(data, "tasks", {.headers = Language::zh}).starts_with("key,目标任务,name_en,"));
+    CHECK(write_table(data, "tasks", {.headers = Language::zh}).starts_with("键,目标任务,英文名称,"));
     CHECK(write_table(data, "tasks", {.byte_order_mark = true}).starts_with("\xEF\xBB\xBFkey,"));
 }
 

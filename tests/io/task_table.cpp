@@ -437,7 +437,10 @@ TEST_CASE("all that a made-up table says is illustrative") {
     const TaskTable table = read("类别,任务,牵头单位,配合单位\nC,T,县粮食局,各有关部门\n",
                                  {.create_units = true, .status = FactStatus::illustrative});
     const Dataset& data = table.dataset;
-    for (const Id<Task> id : table.tasks) CHECK(data.tasks[id].provenance.status == FactStatus::illustrative);
+    for (const Id<Task> id : table.tasks) {
+        CHECK(data.tasks[id].provenance.status == FactStatus::illustrative);
+        CHECK(data.tasks[id].provenance.locator.empty());
+    }
     CHECK(data.organisations[table.new_units.at(0)].provenance.status == FactStatus::illustrative);
     CHECK(data.collectives[table.new_collectives.at(0)].provenance.status == FactStatus::illustrative);
     REQUIRE(data.assignments.size() == 2);

@@ -61,7 +61,7 @@ struct TaskTable {
 /// words are kept as an extension. Points are numbers, with or without 分.
 ///
 /// Keys are DOCUMENT/NUMBER, in a category DOCUMENT/cN/NUMBER, with "tasks" where there is no document. Every
-/// record names the source and its line (第5行).
+/// record names the source and its line (第5行), but no line where the table is illustrative.
 ///
 /// Throws ParseError that tells all problems, those of `CsvReader` among them: missing_member without a
 /// column for the task or a task in a row; unknown_key for a unit that is not known, with the nearest, or has
