@@ -60,7 +60,8 @@ if(CMAKE_GENERATOR STREQUAL "Ninja")
                      --build-target "${consumer}/main.cpp^" --build-noclean --build-options ${options}
                      "-DQGOV_SOURCE_DIR=${PROJECT_SOURCE_DIR}" ${ARGN})
   endfunction()
-  consumer_embedding(subdirectory "${consumer}/subdirectory")
+  # As Conan's toolchain has it: package files of the dependencies before CMake's own modules.
+  consumer_embedding(subdirectory "${consumer}/subdirectory" -DCMAKE_FIND_PACKAGE_PREFER_CONFIG=ON)
   if(CMAKE_VERSION VERSION_GREATER_EQUAL 3.24)
     consumer_embedding(fetch_content "${consumer}"
                        "-DCMAKE_PROJECT_TOP_LEVEL_INCLUDES=${consumer}/fetch_content.cmake")
