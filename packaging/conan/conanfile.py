@@ -1,4 +1,4 @@
-"""Conan 2 recipe that builds the sources around it: conan create packaging/conan --build=missing"""
+"""Conan 2 recipe that builds the sources around it: conan create packaging/conan -s compiler.cppstd=20 --build=missing"""
 
 import os
 import re
@@ -35,14 +35,16 @@ class QgovConan(ConanFile):
             copy(self, pattern, src=self._root, dst=self.export_sources_folder)
 
     def layout(self):
+        # Outside the cache (conan build, conan editable) the sources are not beside the recipe.
+        self.folders.root = os.path.join("..", "..")
         cmake_layout(self)
 
     def requirements(self):
         self.requires("boost/[>=1.74 <2]", transitive_headers=True)
-        self.requires("simdjson/[>=3.0.1 <4]")
+        self.requires("simdjson/[>=3.0.1 <5]")
         self.requires("icu/[>=72.1]")
         self.requires("expat/[>=2.4 <3]")
-        self.requires("eigen/[>=3.4 <4]", visible=False)
+        self.requires("eigen/[>=3.4 <6]", visible=False)
 
     def validate(self):
         check_min_cppstd(self, 20)
@@ -61,12 +63,16 @@ class QgovConan(ConanFile):
     def package(self):
         CMake(self).install()
         copy(self, "LICENSE", src=self.source_folder, dst=os.path.join(self.package_folder, "licenses"))
+        rmdir(self, os.path.join(self.package_folder, "share"))
         # Conan writes both itself.
         rmdir(self, os.path.join(self.package_folder, "lib", "cmake"))
         rmdir(self, os.path.join(self.package_folder, "lib", "pkgconfig"))
 
     def package_info(self):
         self.cpp_info.libs = ["qgov"]
+        # Without these a program is linked with every library of ICU, and of a Boost that is not header_only.
+        self.cpp_info.requires = ["boost::headers", "simdjson::simdjson", "icu::icu-uc", "expat::expat"]
+        self.cpp_info.set_property("cmake_config_version_compat", "SameMinorVersion")
         if not self.options.shared:
             self.cpp_info.defines = ["QGOV_STATIC"]
             if self.settings.os in ("Linux", "FreeBSD"):
