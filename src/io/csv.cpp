@@ -2,12 +2,11 @@
 
 #include "core/code_text.hpp"
 #include "io/json_syntax.hpp"
+#include "io/simdjson.hpp"
 
 #include <algorithm>
 #include <cstring>
 #include <utility>
-
-#include <simdjson.h>
 
 namespace qgov::inline v0 {
 

@@ -4,6 +4,7 @@
 #include "io/file_buffer.hpp"
 #include "io/json_reader.hpp"
 #include "io/json_syntax.hpp"
+#include "io/simdjson.hpp"
 
 #include <qgov/core/document_number.hpp>
 #include <qgov/io/file.hpp>
@@ -16,8 +17,6 @@
 #include <type_traits>
 #include <utility>
 #include <vector>
-
-#include <simdjson.h>
 
 namespace qgov::inline v0 {
 

@@ -1,12 +1,11 @@
 #include "io/json_reader.hpp"
 
 #include "io/json_values.hpp"
+#include "io/simdjson.hpp"
 
 #include <algorithm>
 #include <array>
 #include <utility>
-
-#include <simdjson.h>
 
 namespace qgov::inline v0 {
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "io/json_syntax.hpp"
+#include "io/simdjson.hpp"
 
 #include <qgov/core/error.hpp>
 #include <qgov/io/json.hpp>
@@ -12,8 +13,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-
-#include <simdjson.h>
 
 namespace qgov::inline v0::detail {
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "io/exchange_losses.hpp"
+#include "io/simdjson.hpp"
 
 #include <qgov/io/json.hpp>
 
@@ -10,8 +11,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <simdjson.h>
 
 namespace qgov::inline v0 {
 

@@ -3,6 +3,7 @@
 #include "core/code_text.hpp"
 #include "io/exchange_losses.hpp"
 #include "io/sdmx_time.hpp"
+#include "io/simdjson.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,8 +13,6 @@
 #include <set>
 #include <tuple>
 #include <utility>
-
-#include <simdjson.h>
 
 namespace qgov::inline v0 {
 

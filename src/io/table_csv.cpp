@@ -3,6 +3,7 @@
 #include "core/code_text.hpp"
 #include "io/json_reader.hpp"
 #include "io/json_syntax.hpp"
+#include "io/simdjson.hpp"
 #include "io/table_cell.hpp"
 #include "io/table_reader.hpp"
 
@@ -12,8 +13,6 @@
 
 #include <algorithm>
 #include <utility>
-
-#include <simdjson.h>
 
 namespace qgov::inline v0 {
 

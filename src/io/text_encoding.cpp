@@ -1,13 +1,13 @@
 #include <qgov/io/text_encoding.hpp>
 
 #include "io/json_syntax.hpp"
+#include "io/simdjson.hpp"
 
 #include <qgov/core/error.hpp>
 
 #include <algorithm>
 #include <memory>
 
-#include <simdjson.h>
 #include <unicode/ucnv.h>
 
 namespace qgov::inline v0 {
