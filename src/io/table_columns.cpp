@@ -74,11 +74,12 @@ constexpr std::pair<std::string_view, std::string_view> usual_names[] = {
 void name_usually(std::vector<TableColumn>& columns) {
     for (TableColumn& column : columns) {
         if (!column.zh.empty()) continue;
-        for (const auto& [name, zh] : usual_names) {
-            const bool taken = std::any_of(columns.begin(), columns.end(),
-                                           [&](const TableColumn& each) { return each.zh == zh; });
-            if (name == column.name && !taken) column.zh = zh;
-        }
+        const auto usual = std::find_if(std::begin(usual_names), std::end(usual_names),
+                                        [&](const auto& each) { return each.first == column.name; });
+        if (usual == std::end(usual_names)) continue;
+        const bool taken = std::any_of(columns.begin(), columns.end(),
+                                       [&](const TableColumn& each) { return each.zh == usual->second; });
+        if (!taken) column.zh = usual->second;
     }
 }
 
