@@ -6,6 +6,7 @@
 #include "analysis/incentive_decider.hpp"
 #include "core/code_text.hpp"
 
+#include <algorithm>
 #include <string>
 
 namespace qgov::inline v0 {
@@ -39,12 +40,19 @@ std::vector<Id<IncentiveRule>> schedule_rules(const Dataset& dataset, std::strin
         if (dataset.documents.contains(rule.document)) known.push_back(dataset.documents[rule.document].key);
     }
     const std::string_view nearest = nearest_word(schedule, known);
+    constexpr std::size_t most = 10;
+    std::vector<std::string_view> schedules;
     std::string names;
-    std::string_view before;
     for (const IncentiveRule& rule : rules) {
-        if (!rule.schedule.empty() && rule.schedule != before)
-            names += (names.empty() ? "" : ", ") + detail::quoted(rule.schedule);
-        before = rule.schedule;
+        if (rule.schedule.empty() ||
+            std::find(schedules.begin(), schedules.end(), rule.schedule) != schedules.end())
+            continue;
+        if (schedules.size() == most) {
+            names += ", …";
+            break;
+        }
+        names += (schedules.empty() ? "" : ", ") + detail::quoted(rule.schedule);
+        schedules.push_back(rule.schedule);
     }
     throw Error(Code::unknown_key, "no schedule, rule or document " + detail::quoted(schedule) +
                                        (nearest.empty() ? "; schedules: " + (names.empty() ? "none" : names)

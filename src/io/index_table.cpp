@@ -328,7 +328,7 @@ public:
         for (const MetaRow& row : rows) {
             if (row.node) continue;
             known.emplace_back(row.code);
-            known.emplace_back(row.denominator);
+            if (!row.denominator.empty()) known.emplace_back(row.denominator);
         }
         reader_.note_unused(known);
         while (reader_.next()) read_row();

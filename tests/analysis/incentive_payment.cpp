@@ -310,6 +310,15 @@ TEST_CASE("a schedule by name, by a rule, by its document; else the nearest is n
     Dataset alone;
     CHECK(test::error_of([&] { schedule_rules(alone, "x"); }) ==
           "201: no schedule, rule or document \"x\"; schedules: none");
+    Dataset many;
+    for (int at = 0; at < 30; ++at) {
+        const std::string name = std::string("表") + static_cast<char>('a' + at % 15);
+        many.incentive_rules.add({.key = "rule-" + std::to_string(at), .schedule = name});
+    }
+    CHECK(test::error_of([&] { schedule_rules(many, "另一个完全不同的名称"); }) ==
+          "201: no schedule, rule or document \"另一个完全不同的名称\"; schedules: \"表a\", \"表b\", "
+          "\"表c\", \"表d\", "
+          "\"表e\", \"表f\", \"表g\", \"表h\", \"表i\", \"表j\", …");
     const auto rule = alone.incentive_rules.add({.key = "r"});
     alone.incentive_rules.add({.key = "other"});
     CHECK(schedule_rules(alone, "r") == std::vector{rule});

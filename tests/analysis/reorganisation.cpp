@@ -77,6 +77,17 @@ TEST_CASE("an abolished bureau leaves tasks behind") {
     CHECK(data == city_with_group());
 }
 
+TEST_CASE("a group whose members are not all named is not said to lack them") {
+    Dataset data = city_with_group();
+    data.leadership_groups[Id<LeadershipGroup>(0)].seats.push_back({.person = "某人"});
+    const OrganisationEvent event{.kind = OrganisationEventKind::abolish,
+                                  .before = {data.organisations.id("market")}};
+    const Reorganisation found = reorganise(data, std::vector{event});
+    REQUIRE(found.groups.size() == 1);
+    CHECK_FALSE(found.groups[0].complete_before);
+    CHECK_FALSE(found.groups[0].complete_after);
+}
+
 TEST_CASE("merged bureaus hand their work to the one that follows") {
     Dataset data = city_with_group();
     const auto joint = data.organisations.add({.key = "joint",
