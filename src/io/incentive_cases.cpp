@@ -164,9 +164,9 @@ private:
         }
         std::vector<std::string_view> known;
         for (const Header& header : headers) {
-            const bool both = !reader_.find_column(header.en) && !reader_.find_column(header.zh);
-            if (both || reader_.find_column(header.en)) known.push_back(header.en);
-            if (both || reader_.find_column(header.zh)) known.push_back(header.zh);
+            const bool neither = !reader_.find_column(header.en) && !reader_.find_column(header.zh);
+            if (neither || reader_.find_column(header.en)) known.push_back(header.en);
+            if (neither || reader_.find_column(header.zh)) known.push_back(header.zh);
         }
         reader_.note_unused(known);
         for (const Column needed : {Column::key, Column::object}) {
